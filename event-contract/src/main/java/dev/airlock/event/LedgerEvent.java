@@ -1,0 +1,158 @@
+package dev.airlock.event;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Facts from deploy-api, the ledger. */
+public sealed interface LedgerEvent extends DeployEvent {
+
+    /**
+     * Accepted by REST; waits for its target's turn.
+     *
+     * @param version absent: whatever is drafted
+     * @param by the name of the caller's token
+     * @param soak instead of the target's own
+     * @param startAt not before
+     */
+    record DeployQueued(
+            @Nullable Version version,
+            String reason,
+            String by,
+            @Nullable Duration soak,
+            @Nullable Instant startAt)
+            implements LedgerEvent {}
+
+    /**
+     * It is this deploy's turn.
+     *
+     * @param deployedVersion last verified, else the configured seed, else absent: unknown
+     */
+    record DeployRequested(
+            @Nullable Version version,
+            @Nullable Version deployedVersion,
+            String reason,
+            String by,
+            @Nullable Duration soak)
+            implements LedgerEvent {}
+
+    /**
+     * The previewed release may be published.
+     *
+     * @param headSha the commit it may be published at, and no other
+     * @param soak how long the verifier watches afterwards
+     * @param tolerance how many new Sentry issues are accepted
+     * @param by a caller's name, or {@code policy}
+     */
+    record ReleaseGranted(
+            Version version,
+            String headSha,
+            Duration soak,
+            int tolerance,
+            String by,
+            @Nullable String comment)
+            implements LedgerEvent {}
+
+    /** The previewed release is not to be published. */
+    record ReleaseRefused(Version version, String by, String reason) implements LedgerEvent {}
+
+    /**
+     * Exactly this plan may be applied.
+     *
+     * @param expiresAt the approval's maximum age; an apply must have started before
+     */
+    record PlanApproved(
+            UUID planId,
+            String planSha256,
+            String by,
+            @Nullable String comment,
+            Instant approvedAt,
+            Instant expiresAt)
+            implements LedgerEvent {}
+
+    /** This plan is not to be applied. */
+    record PlanRejected(UUID planId, String planSha256, String by, @Nullable String comment)
+            implements LedgerEvent {}
+
+    /**
+     * Everybody takes back what they did, under the new attempt.
+     *
+     * @param outcome how the deploy will end
+     * @param participants the fixed list; each answers one {@link StepEvent.WorkUndone}
+     */
+    record DeployAborting(Outcome outcome, String reason, String by, List<Service> participants)
+            implements LedgerEvent {
+        public DeployAborting {
+            participants = Lists.copy(participants);
+        }
+    }
+
+    /** It is over. */
+    record DeployEnded(Outcome outcome, String reason, @Nullable Version version)
+            implements LedgerEvent {}
+
+    /** A state lasted longer than it may. */
+    record DeadlinePassed(DeployState state, Service owner, Instant deadline)
+            implements LedgerEvent {}
+
+    /**
+     * Something needs the team. Everybody finishes the effect in flight and starts none.
+     *
+     * @param evidence what was seen, one line each
+     * @param paused the DAGs this deploy has paused and keeps paused
+     */
+    record IncidentDeclared(
+            IncidentCause cause,
+            String reason,
+            List<String> evidence,
+            List<String> paused,
+            String by)
+            implements LedgerEvent {
+        public IncidentDeclared {
+            evidence = Lists.copy(evidence);
+            paused = Lists.copy(paused);
+        }
+    }
+
+    /** What an incident is about. */
+    enum IncidentCause {
+        /** The apply failed and changed something. */
+        @JsonProperty("apply-failed")
+        APPLY_FAILED,
+
+        /** Nobody can say whether the apply happened. */
+        @JsonProperty("outcome-unknown")
+        OUTCOME_UNKNOWN,
+
+        /** A check of what runs now failed. */
+        @JsonProperty("verification-failed")
+        VERIFICATION_FAILED,
+
+        /** A check of what runs now could not be answered. */
+        @JsonProperty("verification-inconclusive")
+        VERIFICATION_INCONCLUSIVE,
+
+        /** DAGs could not be unpaused. */
+        @JsonProperty("resume-failed")
+        RESUME_FAILED,
+
+        /** The gate, or the plan, could not be closed. */
+        @JsonProperty("gate-not-closed")
+        GATE_NOT_CLOSED,
+
+        /** A step failed after the apply had begun. */
+        @JsonProperty("step-failed")
+        STEP_FAILED,
+
+        /** A service was silent past its deadline. */
+        @JsonProperty("deadline-passed")
+        DEADLINE_PASSED,
+
+        /** Somebody emitted what only another service may. */
+        @JsonProperty("forged-event")
+        FORGED_EVENT
+    }
+}
