@@ -1,0 +1,117 @@
+package dev.airlock.kit.event;
+
+import dev.airlock.event.EventMessage;
+import dev.airlock.event.wire.EventCodec;
+import dev.airlock.event.wire.UnreadableEventException;
+import dev.airlock.kit.Sql;
+import dev.airlock.kit.step.RunningSteps;
+import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.MDC;
+
+/**
+ * Takes events in: what cannot be read or may not be emitted goes to the dead letters, what was
+ * seen before or belongs to an older attempt causes nothing, everything else reaches the service's
+ * handler in one transaction with its inbox row.
+ */
+@ApplicationScoped
+class DeploysConsumer {
+    private final EventHandler handler;
+    private final Inbox inbox;
+    private final Attempts attempts;
+    private final RunningSteps running;
+    private final DeadLetters deadLetters;
+
+    DeploysConsumer(
+            EventHandler handler,
+            Inbox inbox,
+            Attempts attempts,
+            RunningSteps running,
+            DeadLetters deadLetters) {
+        this.handler = handler;
+        this.inbox = inbox;
+        this.attempts = attempts;
+        this.running = running;
+        this.deadLetters = deadLetters;
+    }
+
+    // The worker's max-concurrency is 1: on virtual threads, yet one event at a time, in order.
+    @Incoming("deploys-in")
+    @Blocking("deploys")
+    @RunOnVirtualThread
+    void on(ConsumerRecord<String, byte[]> record) throws InterruptedException {
+        EventMessage message;
+        try {
+            message = EventCodec.decode(record);
+        } catch (UnreadableEventException e) {
+            deadLetters.send(record, e.getMessage());
+            return;
+        }
+        var envelope = message.envelope();
+        MDC.put("deploy", envelope.deployId().toString());
+        MDC.put("eventId", envelope.id().toString());
+        MDC.put("traceId", TraceContext.traceId(envelope.deployId()));
+        try {
+            handle(record, message);
+        } finally {
+            MDC.clear();
+        }
+        running.supersedeOlder(envelope.deployId(), envelope.attempt());
+    }
+
+    private void handle(ConsumerRecord<String, byte[]> record, EventMessage message)
+            throws InterruptedException {
+        var backoff = new Backoff();
+        while (true) {
+            try {
+                QuarkusTransaction.requiringNew().run(() -> handleOnce(message));
+                return;
+            } catch (RuntimeException e) {
+                if (!isTransient(e) && backoff.isExhausted()) {
+                    Log.errorf(e, "Event cannot be handled: type=%s", message.type().shortName());
+                    deadLetters.send(record, "handler failed: " + e.getClass().getSimpleName());
+                    return;
+                }
+                Log.warnf(
+                        "Event will be tried again: type=%s reason=%s",
+                        message.type().shortName(), e.toString());
+                backoff.await();
+            }
+        }
+    }
+
+    private void handleOnce(EventMessage message) {
+        var envelope = message.envelope();
+        if (!inbox.accept(envelope.id())) {
+            Log.debugf("Repeated event: type=%s", message.type().shortName());
+            return;
+        }
+        var highest = attempts.observe(envelope.deployId(), envelope.attempt());
+        if (envelope.attempt() < highest && !handler.acceptsStale()) {
+            Log.debugf(
+                    "Event of an older attempt: type=%s attempt=%d highest=%d",
+                    message.type().shortName(), envelope.attempt(), highest);
+            return;
+        }
+        handler.on(message);
+    }
+
+    /** The database is away: nothing could be handled, so this event waits for it. */
+    private static boolean isTransient(Throwable thrown) {
+        for (var cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Sql.DatabaseException
+                    || cause instanceof SQLTransientException
+                    || cause instanceof SQLRecoverableException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

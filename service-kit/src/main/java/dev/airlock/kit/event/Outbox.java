@@ -1,0 +1,87 @@
+package dev.airlock.kit.event;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import dev.airlock.event.DeployEvent;
+import dev.airlock.event.Envelope;
+import dev.airlock.event.EventMessage;
+import dev.airlock.event.EventType;
+import dev.airlock.event.Service;
+import dev.airlock.event.wire.EventCodec;
+import dev.airlock.kit.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Events on their way out: stored with the state that led to them, sent right after the commit. */
+@ApplicationScoped
+public class Outbox {
+    private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
+
+    private final Sql sql;
+    private final AfterCommit afterCommit;
+    private final OutboxRelay relay;
+    private final Clock clock;
+    private final Service service;
+
+    Outbox(
+            Sql sql,
+            AfterCommit afterCommit,
+            OutboxRelay relay,
+            Clock clock,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
+        this.sql = sql;
+        this.afterCommit = afterCommit;
+        this.relay = relay;
+        this.clock = clock;
+        this.service = Service.of(service);
+    }
+
+    /** Emits under the cause's deploy, target and attempt. */
+    public UUID emit(Envelope cause, DeployEvent event) {
+        return emit(cause.target(), cause.deployId(), cause.attempt(), cause.id(), event)
+                .envelope()
+                .id();
+    }
+
+    /**
+     * Stores an event in the caller's transaction.
+     *
+     * @param causationId the event that led to it; absent for what a person or a clock began
+     * @return the message as it will be sent
+     */
+    public EventMessage emit(
+            String target,
+            UUID deployId,
+            int attempt,
+            @Nullable UUID causationId,
+            DeployEvent event) {
+        if (!EventType.of(event).emitters().contains(service)) {
+            throw new IllegalStateException(
+                    service.id() + " may not emit " + EventType.of(event).shortName());
+        }
+        var id = IDS.generate();
+        var message =
+                new EventMessage(
+                        new Envelope(
+                                id,
+                                service,
+                                target,
+                                deployId,
+                                clock.instant(),
+                                attempt,
+                                causationId,
+                                TraceContext.of(deployId, id)),
+                        event);
+        var record = EventCodec.encode(message);
+        sql.update(
+                "insert into outbox (record_key, headers, payload) values (?, ?::jsonb, ?)",
+                record.key(),
+                RecordHeaders.toJson(record.headers()),
+                record.value());
+        afterCommit.run(OutboxRelay.class, relay::signal);
+        return message;
+    }
+}

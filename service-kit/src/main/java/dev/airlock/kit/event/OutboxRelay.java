@@ -1,0 +1,116 @@
+package dev.airlock.kit.event;
+
+import dev.airlock.event.Topics;
+import dev.airlock.kit.Sql;
+import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Sends what is in the outbox, in order, as soon as its transaction has committed; deletes it once
+ * the broker has it. Of several replicas one sends at a time. The sweep is the safety net for a
+ * signal lost with its process.
+ */
+@ApplicationScoped
+public class OutboxRelay {
+    private static final Duration SWEEP = Duration.ofSeconds(1);
+    private static final int BATCH = 200;
+    private static final long LOCK = 0x41_49_52_4c_4f_43_4bL;
+
+    private final Sql sql;
+    private final KafkaOut kafka;
+    private final Semaphore signals = new Semaphore(0);
+    private volatile boolean running = true;
+    private volatile boolean healthy = true;
+    private final Thread thread = Thread.ofVirtual().name("outbox-relay").unstarted(this::run);
+
+    OutboxRelay(Sql sql, KafkaOut kafka) {
+        this.sql = sql;
+        this.kafka = kafka;
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        running = false;
+        signal();
+        thread.join(Duration.ofSeconds(5));
+    }
+
+    /** There is something to send. */
+    void signal() {
+        signals.release();
+    }
+
+    /** Whether the last attempt to send succeeded. */
+    boolean isHealthy() {
+        return healthy;
+    }
+
+    private void run() {
+        while (running) {
+            try {
+                if (signals.tryAcquire(SWEEP.toMillis(), TimeUnit.MILLISECONDS)) {
+                    signals.drainPermits();
+                }
+                while (sendBatch() == BATCH) {
+                    Log.debugf("Outbox has more than a batch of %d", BATCH);
+                }
+                healthy = true;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                healthy = false;
+                Log.warnf("Outbox could not be sent, will try again: %s", e.toString());
+            }
+        }
+    }
+
+    private int sendBatch() {
+        return QuarkusTransaction.requiringNew().call(this::sendLocked);
+    }
+
+    private int sendLocked() {
+        var mine =
+                sql.query(
+                                "select pg_try_advisory_xact_lock(hashtext(current_schema()), ?)",
+                                results -> results.getBoolean(1),
+                                (int) LOCK)
+                        .getFirst();
+        if (!mine) {
+            return 0;
+        }
+        var rows =
+                sql.query(
+                        "select id, record_key, headers, payload from outbox order by id limit ?",
+                        results ->
+                                new Pending(
+                                        results.getLong(1),
+                                        kafka.send(
+                                                Topics.DEPLOYS,
+                                                results.getString(2),
+                                                RecordHeaders.fromJson(results.getString(3)),
+                                                results.getBytes(4))),
+                        BATCH);
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        CompletableFuture.allOf(rows.stream().map(Pending::sent).toArray(CompletableFuture[]::new))
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
+        rows.forEach(row -> sql.update("delete from outbox where id = ?", row.id()));
+        return rows.size();
+    }
+
+    private record Pending(long id, CompletableFuture<Void> sent) {}
+}

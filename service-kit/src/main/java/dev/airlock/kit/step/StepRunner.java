@@ -1,0 +1,140 @@
+package dev.airlock.kit.step;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.airlock.event.wire.WireJson;
+import dev.airlock.kit.Sql;
+import dev.airlock.kit.event.Attempts;
+import dev.airlock.kit.event.Backoff;
+import dev.airlock.kit.event.Outbox;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.MDC;
+
+/** Runs one step: alone for its deploy, with retries, and tells its failure. */
+@ApplicationScoped
+class StepRunner {
+    private final RunningSteps running;
+    private final Attempts attempts;
+    private final Outbox outbox;
+    private final Sql sql;
+    private volatile Map<String, DurableStep<?>> steps = Map.of();
+
+    StepRunner(RunningSteps running, Attempts attempts, Outbox outbox, Sql sql) {
+        this.running = running;
+        this.attempts = attempts;
+        this.outbox = outbox;
+        this.sql = sql;
+    }
+
+    void register(List<DurableStep<?>> found) {
+        steps =
+                found.stream()
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        DurableStep::name, Function.identity()));
+    }
+
+    /** What becomes of the step's row. */
+    enum Result {
+        ENDED,
+        AGAIN
+    }
+
+    Result run(StepTicket ticket) {
+        var cause = ticket.cause();
+        MDC.put("deploy", cause.deployId().toString());
+        MDC.put("step", ticket.step());
+        var step = new RunningStep(cause.deployId(), cause.attempt());
+        try {
+            for (var other = running.enter(step); other != null; other = running.enter(step)) {
+                other.ended().join();
+            }
+            return runAlone(ticket, step);
+        } finally {
+            running.leave(step);
+            MDC.clear();
+        }
+    }
+
+    private Result runAlone(StepTicket ticket, RunningStep step) {
+        var context = new RunningContext(ticket, step, attempts, outbox, sql);
+        if (context.isBehindAnotherReplica()) {
+            return Result.AGAIN;
+        }
+        try {
+            runTyped(find(ticket), ticket, context);
+            context.release();
+            return Result.ENDED;
+        } catch (Superseded e) {
+            Log.debugf("Step ends: %s", e.getMessage());
+            context.release();
+            return Result.ENDED;
+        } catch (InterruptedException e) {
+            if (!step.isStopped()) {
+                Thread.currentThread().interrupt();
+            }
+            context.release();
+            return Result.AGAIN;
+        }
+    }
+
+    private DurableStep<?> find(StepTicket ticket) {
+        var step = steps.get(ticket.step());
+        if (step == null) {
+            throw new IllegalStateException("this service has no step " + ticket.step());
+        }
+        return step;
+    }
+
+    private static <T> void runTyped(DurableStep<T> step, StepTicket ticket, RunningContext context)
+            throws InterruptedException {
+        T input = read(ticket, step.inputType());
+        try {
+            runRetrying(step, context, input);
+        } catch (StepFailure failure) {
+            Log.warnf("Step failed: reason=%s", failure.reason());
+            context.finish(() -> step.failed(context, input, failure));
+        }
+    }
+
+    private static <T> void runRetrying(DurableStep<T> step, RunningContext context, T input)
+            throws StepFailure, InterruptedException {
+        var backoff = new Backoff();
+        for (int left = step.retries(); ; left--) {
+            try {
+                context.checkCurrent();
+                step.run(context, input);
+                return;
+            } catch (StepUnavailable e) {
+                if (left <= 0) {
+                    throw new StepFailure(e.reason(), true, List.of());
+                }
+                Log.infof("Step will be tried again: reason=%s", e.reason());
+            } catch (Superseded e) {
+                throw e;
+            } catch (RuntimeException e) {
+                // A fault of ours, or the database is away: the reason is in the log, not on a
+                // topic.
+                if (left <= 0) {
+                    Log.errorf(e, "Step failed unexpectedly");
+                    throw new StepFailure(
+                            "internal error: " + e.getClass().getSimpleName(), true, List.of());
+                }
+                Log.warnf(e, "Step will be tried again");
+            }
+            context.pause(backoff.next());
+        }
+    }
+
+    private static <T> T read(StepTicket ticket, Class<T> type) {
+        try {
+            return WireJson.mapper().readValue(ticket.input(), type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the input was written by us", e);
+        }
+    }
+}
