@@ -1,0 +1,8 @@
+/**
+ * A whole world on one machine: Kafka and Postgres in this process, stand-ins for everything
+ * outside, a real infrastructure repository, and the six services as processes of their own.
+ */
+@NullMarked
+package dev.airlock.sandbox;
+
+import org.jspecify.annotations.NullMarked;
