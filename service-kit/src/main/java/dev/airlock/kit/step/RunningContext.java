@@ -20,6 +20,7 @@ final class RunningContext implements StepContext {
     private final Attempts attempts;
     private final Outbox outbox;
     private final Sql sql;
+    private boolean finished;
 
     RunningContext(StepTicket ticket, RunningStep step, Attempts attempts, Outbox outbox, Sql sql) {
         this.ticket = ticket;
@@ -81,6 +82,12 @@ final class RunningContext implements StepContext {
                     ticket.instance());
             return ticket;
         });
+        finished = true;
+    }
+
+    /** Whether the step's row went with its last transaction. */
+    boolean isFinished() {
+        return finished;
     }
 
     @Override

@@ -40,7 +40,11 @@ class StepRunner {
 
     /** What becomes of the step's row. */
     enum Result {
+        /** The step removed it itself. */
+        GONE,
+        /** To be removed. */
         ENDED,
+        /** To be run again. */
         AGAIN
     }
 
@@ -68,7 +72,7 @@ class StepRunner {
         try {
             runTyped(find(ticket), ticket, context);
             context.release();
-            return Result.ENDED;
+            return context.isFinished() ? Result.GONE : Result.ENDED;
         } catch (Superseded e) {
             Log.debugf("Step ends: %s", e.getMessage());
             context.release();

@@ -85,6 +85,7 @@ class StepScheduler {
 
     private static CompletionHandler<StepTicket> completion(StepRunner.Result result) {
         return switch (result) {
+            case GONE -> (complete, operations) -> {};
             case ENDED -> (complete, operations) -> operations.remove();
             case AGAIN ->
                     (complete, operations) ->

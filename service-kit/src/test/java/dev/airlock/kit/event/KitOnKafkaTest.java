@@ -1,0 +1,188 @@
+package dev.airlock.kit.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.airlock.event.DeployEvent;
+import dev.airlock.event.Envelope;
+import dev.airlock.event.EventMessage;
+import dev.airlock.event.EventType;
+import dev.airlock.event.LedgerEvent.DeployEnded;
+import dev.airlock.event.Outcome;
+import dev.airlock.event.Service;
+import dev.airlock.event.Topics;
+import dev.airlock.event.WatcherEvent.DagsBlocked;
+import dev.airlock.event.WatcherEvent.DagsCleared;
+import dev.airlock.event.wire.EventCodec;
+import dev.airlock.kit.step.CountingStep;
+import dev.airlock.sandbox.EmbeddedServices;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedServices.class)
+class KitOnKafkaTest {
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+    @Inject RecordingHandler handler;
+    @Inject CountingStep step;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String brokers;
+
+    private TopicProbe topic;
+    private final UUID deploy = UUID.randomUUID();
+
+    @BeforeEach
+    void open() {
+        topic = new TopicProbe(brokers);
+    }
+
+    @AfterEach
+    void close() {
+        topic.close();
+    }
+
+    private EventMessage message(int attempt, Service source, DeployEvent event) {
+        return new EventMessage(
+                new Envelope(
+                        UUID.randomUUID(), source, "catalog", deploy, NOON, attempt, null, null),
+                event);
+    }
+
+    private EventMessage blocked(int attempt) {
+        return message(
+                attempt, Service.AIRFLOW_WATCHER, new DagsBlocked(List.of(), List.of(), NOON));
+    }
+
+    private EventMessage cleared() {
+        return message(
+                1,
+                Service.AIRFLOW_WATCHER,
+                new DagsCleared(List.of(), "3.0.0", NOON, Duration.ZERO));
+    }
+
+    private EventMessage ended(int attempt) {
+        return message(
+                attempt, Service.DEPLOY_API, new DeployEnded(Outcome.FAILED, "a test", null));
+    }
+
+    private long seen(EventMessage message) {
+        return handler.seen.stream()
+                .filter(each -> each.envelope().id().equals(message.envelope().id()))
+                .count();
+    }
+
+    private List<EventMessage> consequences(EventMessage cause) {
+        return topic.events().stream()
+                .filter(each -> cause.envelope().id().equals(each.envelope().causationId()))
+                .toList();
+    }
+
+    @Test
+    void anEventSeenTwiceIsHandledOnce() {
+        var event = blocked(1);
+        var last = ended(1);
+
+        topic.send(EventCodec.encode(event), EventCodec.encode(event), EventCodec.encode(last));
+
+        await().untilAsserted(() -> assertThat(seen(last)).isOne());
+        assertThat(seen(event)).isOne();
+        await().untilAsserted(() -> assertThat(consequences(event)).hasSize(1));
+    }
+
+    @Test
+    void anEventOfAnOlderAttemptCausesNothing() {
+        var newer = ended(2);
+        var older = blocked(1);
+        var last = ended(2);
+
+        topic.send(EventCodec.encode(newer), EventCodec.encode(older), EventCodec.encode(last));
+
+        await().untilAsserted(() -> assertThat(seen(last)).isOne());
+        assertThat(seen(older)).isZero();
+    }
+
+    @Test
+    void aHandlerThatFailsLeavesNothingBehindAndIsTriedAgain() {
+        var event = blocked(1);
+        handler.failures.put(event.envelope().id(), new AtomicInteger(2));
+
+        topic.send(EventCodec.encode(event));
+
+        await().untilAsserted(() -> assertThat(consequences(event)).hasSize(1));
+        assertThat(seen(event)).isOne();
+    }
+
+    @Test
+    void whatCannotBeReadOrMayNotBeEmittedIsADeadLetterAndStopsNobody() {
+        var forged = message(1, Service.VERIFIER, new DeployEnded(Outcome.FAILED, "forged", null));
+        var last = ended(1);
+
+        topic.sendRaw(Topics.DEPLOYS, "catalog", "no event at all");
+        topic.send(EventCodec.encode(forged), EventCodec.encode(last));
+
+        await().untilAsserted(() -> assertThat(seen(last)).isOne());
+        assertThat(seen(forged)).isZero();
+        await().untilAsserted(() ->
+                assertThat(topic.deadLetterReasons())
+                        .anyMatch(reason -> reason.startsWith("not an event"))
+                        .contains("verifier may not emit deploy-ended"));
+    }
+
+    @Test
+    void aStepRunsOnceAndTellsItsResultUnderTheTraceOfItsDeploy() {
+        var event = cleared();
+
+        topic.send(EventCodec.encode(event));
+
+        await().untilAsserted(() -> assertThat(consequences(event)).hasSize(1));
+        var result = consequences(event).getFirst();
+        assertThat(result.type()).isEqualTo(EventType.DAGS_RESUMED);
+        assertThat(result.envelope().traceparent())
+                .startsWith("00-" + deploy.toString().replace("-", "") + "-");
+        assertThat(step.runs.get(deploy)).hasValue(1);
+    }
+
+    @Test
+    void aStepThatIsUnavailableIsTriedAgainAndThenFails() {
+        var event = cleared();
+        step.unavailable.put(deploy, new AtomicInteger(100));
+
+        topic.send(EventCodec.encode(event));
+
+        await().untilAsserted(() ->
+                assertThat(consequences(event))
+                        .extracting(EventMessage::type)
+                        .containsExactly(EventType.STEP_FAILED));
+        assertThat(step.runs.get(deploy)).hasValue(3);
+    }
+
+    @Test
+    void aStepEndsQuietlyWhenANewerAttemptArrives() throws InterruptedException {
+        var event = cleared();
+        var begun = new CountDownLatch(1);
+        step.pausing.put(deploy, begun);
+        topic.send(EventCodec.encode(event));
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        var second = message(2, Service.AIRFLOW_WATCHER, cleared().event());
+        step.pausing.remove(deploy);
+
+        topic.send(EventCodec.encode(ended(2)), EventCodec.encode(second));
+
+        await().untilAsserted(() -> assertThat(consequences(second)).hasSize(1));
+        assertThat(consequences(event)).isEmpty();
+    }
+}
