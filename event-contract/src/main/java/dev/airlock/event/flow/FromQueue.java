@@ -1,0 +1,54 @@
+package dev.airlock.event.flow;
+
+import static dev.airlock.event.DeployState.CHECKING;
+import static dev.airlock.event.DeployState.ENDED;
+import static dev.airlock.event.flow.Transition.ignored;
+import static dev.airlock.event.flow.Transition.moves;
+import static dev.airlock.event.flow.Transition.stays;
+
+import dev.airlock.event.EventType;
+
+/** What events mean while a deploy waits for its turn. */
+final class FromQueue {
+    private static final String FACT = "a fact about the world, recorded whenever it comes";
+
+    private FromQueue() {}
+
+    static Transition queued(EventType event) {
+        return switch (event) {
+            case DEPLOY_QUEUED -> stays("the beginning");
+            case DEPLOY_REQUESTED -> moves(CHECKING);
+            case DAGS_CLEARED,
+                    DAGS_BLOCKED,
+                    RELEASE_PREVIEWED,
+                    RELEASE_GRANTED,
+                    RELEASE_REFUSED,
+                    RELEASE_READY,
+                    PLAN_PROPOSED,
+                    PLAN_APPROVED,
+                    PLAN_REJECTED,
+                    DAGS_HELD,
+                    HOLD_RETURNED,
+                    AIRFLOW_REACHABLE,
+                    VERIFIED,
+                    VERIFICATION_FAILED,
+                    VERIFICATION_INCONCLUSIVE ->
+                    ignored("the deploy has not come that far");
+            case RELEASE_PUBLISHED,
+                    APPLY_STARTED,
+                    APPLIED,
+                    APPLY_FAILED,
+                    APPLY_OUTCOME_UNKNOWN,
+                    GATE_CLOSED,
+                    DAGS_RESUMED ->
+                    stays(FACT);
+            case DEPLOY_ENDED -> moves(ENDED);
+            case CHANGELOG_APPROVED, INFRA_PULL_REQUEST_OPENED, PAPERWORK_PENDING ->
+                    ignored("paperwork follows the end");
+            case STEP_FAILED, WORK_UNDONE -> ignored("nobody has begun anything");
+            case DEADLINE_PASSED -> ignored("a queued deploy has no deadline");
+            case DEPLOY_ABORTING -> ignored("a cancel in the queue ends the deploy directly");
+            case INCIDENT_DECLARED -> ignored("nothing has happened that could be an incident");
+        };
+    }
+}
