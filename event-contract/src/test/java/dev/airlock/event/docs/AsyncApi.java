@@ -63,7 +63,7 @@ final class AsyncApi {
                 "asyncapi",
                 "3.0.0",
                 "info",
-                map("title", "Airlock's events", "version", "1"),
+                map("title", "Airlock's events", "version", "1.0.0"),
                 "defaultContentType",
                 "application/json",
                 "channels",

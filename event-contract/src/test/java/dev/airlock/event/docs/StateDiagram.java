@@ -24,6 +24,9 @@ final class StateDiagram {
                 .append("Made from `dev.airlock.event.flow.Flow` by a test; do not edit.\n\n")
                 .append("```mermaid\nstateDiagram-v2\n    [*] --> queued\n");
         for (var state : DeployState.values()) {
+            text.append("    state \"%s\" as %s\n".formatted(Flow.name(state), id(state)));
+        }
+        for (var state : DeployState.values()) {
             arrows(state)
                     .forEach((to, events) ->
                             text.append(
@@ -38,6 +41,11 @@ final class StateDiagram {
             text.append(rows(state));
         }
         return text.toString();
+    }
+
+    /** Mermaid takes no hyphen in an id. */
+    private static String id(DeployState state) {
+        return Flow.name(state).replace('-', '_');
     }
 
     private static Map<DeployState, List<String>> arrows(DeployState state) {
