@@ -15,7 +15,7 @@ public record ActiveRun(Run run, List<TaskInstance> tasks) {
     }
 
     /** Whether nothing of it has begun: it waits in the queue and no task has a state. */
-    boolean hasNotBegun() {
+    public boolean hasNotBegun() {
         return run.isQueued() && tasks.stream().noneMatch(TaskInstance::hasBegun);
     }
 }

@@ -1,0 +1,53 @@
+package dev.airlock.watcher.board;
+
+import dev.airlock.event.PlatformSnapshot;
+import dev.airlock.event.RunningDag;
+import dev.airlock.watcher.platform.Reading;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Makes and compares snapshots. */
+final class Snapshots {
+    private Snapshots() {}
+
+    static PlatformSnapshot of(Reading reading, List<RunningDag> runs, Map<String, UUID> pausedBy) {
+        var dags =
+                reading.dags().values().stream()
+                        .filter(dag -> !dag.gone())
+                        .map(dag -> {
+                            var by = dag.paused() ? pausedBy.get(dag.dagId()) : null;
+                            return new PlatformSnapshot.Dag(
+                                    dag.dagId(), dag.paused(), by == null ? null : by.toString());
+                        })
+                        .sorted(Comparator.comparing(PlatformSnapshot.Dag::dagId))
+                        .toList();
+        var version = reading.version();
+        return new PlatformSnapshot(
+                reading.at(),
+                version == null ? null : version.number(),
+                dags,
+                runs.stream()
+                        .sorted(
+                                Comparator.comparing(RunningDag::dagId)
+                                        .thenComparing(RunningDag::runId))
+                        .toList(),
+                reading.doubts());
+    }
+
+    /** Equal but for when it was seen. */
+    static boolean saysTheSame(PlatformSnapshot one, PlatformSnapshot other) {
+        return timeless(one).equals(timeless(other));
+    }
+
+    private static PlatformSnapshot timeless(PlatformSnapshot snapshot) {
+        return new PlatformSnapshot(
+                Instant.EPOCH,
+                snapshot.airflowVersion(),
+                snapshot.dags(),
+                snapshot.runs(),
+                snapshot.doubts());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.airlock.watcher.flow;
+
+import dev.airlock.event.ApplyEffect;
+import dev.airlock.event.Envelope;
+import dev.airlock.event.EventMessage;
+import dev.airlock.event.HoldReturnReason;
+import dev.airlock.event.InfraEvent;
+import dev.airlock.event.InfraEvent.HoldReturned;
+import dev.airlock.event.LedgerEvent;
+import dev.airlock.event.LedgerEvent.DeployAborting;
+import dev.airlock.event.LedgerEvent.DeployRequested;
+import dev.airlock.event.LedgerEvent.PlanApproved;
+import dev.airlock.event.ReleaseEvent;
+import dev.airlock.event.Service;
+import dev.airlock.event.StepEvent;
+import dev.airlock.event.StepEvent.WorkUndone;
+import dev.airlock.event.VerifierEvent;
+import dev.airlock.event.VerifierEvent.AirflowReachable;
+import dev.airlock.event.WatcherEvent;
+import dev.airlock.kit.event.EventHandler;
+import dev.airlock.kit.step.Steps;
+import dev.airlock.watcher.hold.HoldStep;
+import dev.airlock.watcher.hold.Holds;
+import dev.airlock.watcher.hold.ReleaseStep;
+import dev.airlock.watcher.hold.ResumeStep;
+import dev.airlock.watcher.hold.UndoStep;
+import dev.airlock.watcher.platform.CheckStep;
+import dev.airlock.watcher.platform.Platforms;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Starts the watcher's steps; everything else is not its concern. */
+@ApplicationScoped
+class WatcherHandler implements EventHandler {
+    private final Platforms platforms;
+    private final Steps steps;
+    private final Holds holds;
+    private final CheckStep check;
+    private final HoldSteps hold;
+
+    WatcherHandler(Platforms platforms, Steps steps, Holds holds, CheckStep check, HoldSteps hold) {
+        this.platforms = platforms;
+        this.steps = steps;
+        this.holds = holds;
+        this.check = check;
+        this.hold = hold;
+    }
+
+    @Override
+    public void on(EventMessage message) {
+        var cause = message.envelope();
+        var target = cause.target();
+        if (platforms.find(target).isEmpty()) {
+            Log.warnf("Event of an unknown target: target=%s", target);
+            return;
+        }
+        switch (message.event()) {
+            case DeployRequested _ -> steps.start(check, cause, new CheckStep.Input(target));
+            case PlanApproved _ -> steps.start(hold.hold(), cause, new HoldStep.Input(target));
+            // Held again as soon as the ledger has approved anew: what is paused stays so.
+            case HoldReturned returned when returned.why() == HoldReturnReason.LATE -> {}
+            case HoldReturned _ ->
+                    steps.start(hold.release(), cause, new ReleaseStep.Input(target));
+            case AirflowReachable _ ->
+                    steps.start(hold.resume(), cause, new ResumeStep.Input(target));
+            case DeployAborting _ -> steps.start(hold.undo(), cause, new UndoStep.Input(target));
+            case WorkUndone undone when undone.service() == Service.INFRA_RUNNER ->
+                    applied(cause, undone);
+            case LedgerEvent _,
+                    WatcherEvent _,
+                    ReleaseEvent _,
+                    InfraEvent _,
+                    VerifierEvent _,
+                    StepEvent _ -> {}
+        }
+    }
+
+    private void applied(Envelope cause, WorkUndone undone) {
+        var apply = undone.apply() == null ? ApplyEffect.UNKNOWN : undone.apply();
+        holds.applied(cause, apply);
+        steps.start(hold.undo(), cause, new UndoStep.Input(cause.target()));
+    }
+}

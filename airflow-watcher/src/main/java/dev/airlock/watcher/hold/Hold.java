@@ -1,0 +1,33 @@
+package dev.airlock.watcher.hold;
+
+import dev.airlock.event.ApplyEffect;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** How far a deploy's hold has come, and its one answer to an abort. */
+@Entity
+public class Hold {
+    @Id UUID deployId;
+    String target;
+    @Nullable Instant heldSince;
+    boolean resumed;
+    int abortAttempt;
+
+    @Enumerated(EnumType.STRING)
+    @Nullable ApplyEffect apply;
+
+    boolean answered;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+    Hold() {}
+
+    Hold(UUID deployId, String target) {
+        this.deployId = deployId;
+        this.target = target;
+    }
+}

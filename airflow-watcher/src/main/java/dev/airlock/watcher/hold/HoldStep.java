@@ -1,0 +1,57 @@
+package dev.airlock.watcher.hold;
+
+import dev.airlock.event.Step;
+import dev.airlock.kit.step.DurableStep;
+import dev.airlock.kit.step.StepContext;
+import dev.airlock.kit.step.StepFailure;
+import dev.airlock.watcher.airflow.AirflowFault;
+import dev.airlock.watcher.platform.Platforms;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+
+/** Drains the platform, pauses it, and tells the clearance once nothing can run. */
+@ApplicationScoped
+public class HoldStep implements DurableStep<HoldStep.Input> {
+    private final Platforms platforms;
+    private final DagPauses pauses;
+    private final Holds holds;
+    private final Pausing pausing;
+    private final Clock clock;
+
+    HoldStep(Platforms platforms, DagPauses pauses, Holds holds, Pausing pausing, Clock clock) {
+        this.platforms = platforms;
+        this.pauses = pauses;
+        this.holds = holds;
+        this.pausing = pausing;
+        this.clock = clock;
+    }
+
+    /** Nothing but the cause is needed. */
+    public record Input(String target) {}
+
+    @Override
+    public String name() {
+        return "hold";
+    }
+
+    @Override
+    public Class<Input> inputType() {
+        return Input.class;
+    }
+
+    @Override
+    public Step failsAs() {
+        return Step.HOLD;
+    }
+
+    @Override
+    public void run(StepContext context, Input input) throws StepFailure, InterruptedException {
+        var platform = platforms.of(input.target());
+        try {
+            new Holding(context, platform, pauses, holds, pausing, clock).run();
+        } catch (AirflowFault.Denied e) {
+            throw new StepFailure(e.reason(), false, List.of());
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.airlock.watcher.hold;
+
+import dev.airlock.watcher.airflow.Dag;
+import dev.airlock.watcher.platform.Activity;
+import dev.airlock.watcher.platform.Finding;
+import dev.airlock.watcher.platform.Reading;
+import dev.airlock.watcher.platform.RunClassifier;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A reading in the light of what this deploy has paused. */
+final class OurPauses {
+    private final Map<String, Pause> pauses;
+    private final Reading reading;
+    private final RunClassifier classifier;
+    private final Duration poke;
+
+    OurPauses(Map<String, Pause> pauses, Reading reading, RunClassifier classifier, Duration poke) {
+        this.pauses = Map.copyOf(pauses);
+        this.reading = reading;
+        this.classifier = classifier;
+        this.poke = poke;
+    }
+
+    /** Paused and confirmed by us, and still so. */
+    private @Nullable Pause standing(String dagId) {
+        var pause = pauses.get(dagId);
+        var dag = reading.dags().get(dagId);
+        return pause != null && pause.is(PauseState.PAUSED) && dag != null && dag.paused()
+                ? pause
+                : null;
+    }
+
+    boolean hasPaused(Finding finding) {
+        return standing(finding.dagId()) != null && !finding.is(Activity.STALE);
+    }
+
+    /** Whether the run may not be deployed over, so that its DAG's pause is to be undone. */
+    boolean offends(Finding finding) {
+        var pause = standing(finding.dagId());
+        if (pause == null || finding.is(Activity.STALE)) {
+            return false;
+        }
+        var runId = finding.key().runId();
+        if (pause.parkedRuns().contains(runId)) {
+            return !classifier.stillWaits(finding.run())
+                    || (!finding.is(Activity.INERT) && !withinPoke(pause));
+        }
+        return pause.seenRuns().contains(runId) || !finding.run().hasNotBegun();
+    }
+
+    /** A poke that was under way at the pause; it ends by itself. */
+    boolean isFinishingAPoke(Finding finding) {
+        return wasParked(finding) && !finding.is(Activity.INERT);
+    }
+
+    private boolean withinPoke(Pause pause) {
+        return pause.pausedAt() != null
+                && Duration.between(pause.pausedAt(), reading.at()).compareTo(poke) < 0;
+    }
+
+    boolean wasParked(Finding finding) {
+        var pause = standing(finding.dagId());
+        return pause != null && pause.parkedRuns().contains(finding.key().runId());
+    }
+
+    boolean awaits(Finding finding) {
+        var pause = pauses.get(finding.dagId());
+        return pause != null && pause.awaitedRuns().contains(finding.key().runId());
+    }
+
+    boolean isTaken(String dagId) {
+        var pause = pauses.get(dagId);
+        return pause != null && pause.is(PauseState.TAKEN);
+    }
+
+    /** Unpaused, there, and not unpaused by somebody else after us. */
+    boolean mayPause(Dag dag) {
+        return !dag.paused() && !dag.gone() && !isTaken(dag.dagId());
+    }
+
+    /** Written down, and found paused: by us most likely, but not confirmed. */
+    boolean isUncertain(Dag dag) {
+        var pause = pauses.get(dag.dagId());
+        return pause != null && pause.is(PauseState.WANTED) && dag.paused();
+    }
+
+    /** What was parked when an uncertain pause was written down. */
+    Set<String> parkedRuns(Dag dag) {
+        var pause = pauses.get(dag.dagId());
+        return pause != null && isUncertain(dag) ? pause.parkedRuns() : Set.of();
+    }
+
+    Stream<String> withParkedRuns() {
+        return pauses.values().stream()
+                .filter(pause -> pause.isLive() && !pause.parkedRuns().isEmpty())
+                .map(Pause::dagId);
+    }
+
+    Stream<Instant> pausedAt() {
+        return pauses.values().stream()
+                .filter(pause -> pause.is(PauseState.PAUSED))
+                .flatMap(pause -> Stream.ofNullable(pause.pausedAt()));
+    }
+
+    /** The DAGs that we paused and that somebody has unpaused since. */
+    List<String> takenNow() {
+        return pauses.values().stream()
+                .filter(pause -> pause.is(PauseState.PAUSED))
+                .map(pause -> reading.dags().get(pause.dagId()))
+                .flatMap(Stream::ofNullable)
+                .filter(dag -> !dag.paused())
+                .map(Dag::dagId)
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.airlock.watcher.hold;
+
+import dev.airlock.event.Step;
+import dev.airlock.kit.step.DurableStep;
+import dev.airlock.kit.step.StepContext;
+import dev.airlock.kit.step.StepFailure;
+import dev.airlock.kit.step.StepUnavailable;
+import dev.airlock.watcher.airflow.AirflowFault;
+import dev.airlock.watcher.platform.Platforms;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Gives up a hold that infra-runner returned: exactly what this deploy paused is unpaused. */
+@ApplicationScoped
+public class ReleaseStep implements DurableStep<ReleaseStep.Input> {
+    private final Platforms platforms;
+    private final DagPauses pauses;
+    private final Pausing pausing;
+
+    ReleaseStep(Platforms platforms, DagPauses pauses, Pausing pausing) {
+        this.platforms = platforms;
+        this.pauses = pauses;
+        this.pausing = pausing;
+    }
+
+    /** Nothing but the cause is needed. */
+    public record Input(String target) {}
+
+    @Override
+    public String name() {
+        return "release";
+    }
+
+    @Override
+    public Class<Input> inputType() {
+        return Input.class;
+    }
+
+    @Override
+    public Step failsAs() {
+        return Step.RESUME;
+    }
+
+    @Override
+    public int retries() {
+        return ResumeStep.RETRIES;
+    }
+
+    @Override
+    public void run(StepContext context, Input input)
+            throws StepUnavailable, StepFailure, InterruptedException {
+        var live = pauses.live(context.cause().deployId());
+        try {
+            pausing.unpause(context, platforms.of(input.target()).airflow(), live, false);
+        } catch (AirflowFault.Denied e) {
+            throw new StepFailure(e.reason(), false, List.of());
+        } catch (AirflowFault e) {
+            throw new StepUnavailable(e.reason(), e);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.airlock.watcher.platform;
+
+import dev.airlock.event.Step;
+import dev.airlock.event.WatcherEvent.DagsCleared;
+import dev.airlock.kit.step.DurableStep;
+import dev.airlock.kit.step.StepContext;
+import dev.airlock.kit.step.StepFailure;
+import dev.airlock.watcher.airflow.AirflowConfig.Preflight;
+import dev.airlock.watcher.airflow.AirflowFault;
+import dev.airlock.watcher.platform.Clearance.Blocked;
+import dev.airlock.watcher.platform.Clearance.Clear;
+import dev.airlock.watcher.platform.Clearance.Unsettled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** Runbook step 1: waits until nothing runs that a deploy would kill. It pauses nothing. */
+@ApplicationScoped
+public class CheckStep implements DurableStep<CheckStep.Input> {
+    private final Platforms platforms;
+    private final Clock clock;
+
+    CheckStep(Platforms platforms, Clock clock) {
+        this.platforms = platforms;
+        this.clock = clock;
+    }
+
+    /** Nothing but the cause is needed. */
+    public record Input(String target) {}
+
+    @Override
+    public String name() {
+        return "check";
+    }
+
+    @Override
+    public Class<Input> inputType() {
+        return Input.class;
+    }
+
+    @Override
+    public Step failsAs() {
+        return Step.CHECK;
+    }
+
+    @Override
+    public void run(StepContext context, Input input) throws StepFailure, InterruptedException {
+        var platform = platforms.of(input.target());
+        try {
+            waitForQuiet(context, platform);
+        } catch (AirflowFault.Denied e) {
+            throw new StepFailure(e.reason(), false, List.of());
+        }
+    }
+
+    private void waitForQuiet(StepContext context, Platform platform)
+            throws StepFailure, InterruptedException {
+        var sightings = platform.sightings();
+        var blockage = new Blockage(context, platform);
+        var settled = Duration.ZERO;
+        while (true) {
+            context.checkCurrent();
+            var reading = platform.read();
+            var findings = platform.classifier().classify(reading);
+            sightings.note(reading.at(), findings);
+            switch (Clearance.of(reading, findings, sightings)) {
+                case Clear(var clear) -> {
+                    clear(context, platform, reading, clear, settled);
+                    return;
+                }
+                case Unsettled(var again) -> {
+                    context.pause(again);
+                    settled = settled.plus(again);
+                }
+                case Blocked(var busy, var doubts)
+                        when doubts.isEmpty()
+                                && platform.config().preflight() == Preflight.REPORT -> {
+                    clear(context, platform, reading, busy, settled);
+                    return;
+                }
+                case Blocked blocked -> {
+                    WaitLimit.check(context, platform, clock, blocked.busy(), blocked.doubts());
+                    blockage.tell(blocked.findings(), blocked.doubts(), reading.at());
+                    context.pause(platform.config().poll());
+                }
+            }
+        }
+    }
+
+    private static void clear(
+            StepContext context,
+            Platform platform,
+            Reading reading,
+            List<Finding> findings,
+            Duration settled)
+            throws InterruptedException {
+        var cleared =
+                new DagsCleared(
+                        platform.report(findings), reading.versionNumber(), reading.at(), settled);
+        context.finish(() -> context.emit(cleared));
+    }
+}
