@@ -60,7 +60,7 @@ public class Airflows {
             clients.put(line, client(config, line.path(), AirflowClient.class));
         }
         var login = new Login(config.credentials(), client(config, "", LoginClient.class));
-        return new RestAirflow(clients, ApiLine.of(config.api()), login);
+        return new RestAirflow(new Lines(clients, ApiLine.of(config.api())), login);
     }
 
     private static <T> T client(AirflowConfig config, String path, Class<T> type) {

@@ -1,16 +1,11 @@
 package dev.airlock.watcher.airflow;
 
-import static java.util.Objects.requireNonNull;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.airlock.watcher.airflow.AirflowClient.Part;
 import dev.airlock.watcher.airflow.AirflowClient.Paused;
 import dev.airlock.watcher.airflow.Pages.Page;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -25,55 +20,25 @@ final class RestAirflow implements Airflow {
     private static final List<String> SUCCESS = List.of("success");
     private static final String ALL = "~";
     private static final int PAST_RUNS = 25;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Map<ApiLine, AirflowClient> clients;
-    private final List<ApiLine> lines;
+    private final Lines lines;
     private final Login login;
-    private volatile @Nullable ApiLine answering;
 
-    RestAirflow(Map<ApiLine, AirflowClient> clients, List<ApiLine> lines, Login login) {
-        this.clients = Map.copyOf(clients);
-        this.lines = List.copyOf(lines);
+    RestAirflow(Lines lines, Login login) {
+        this.lines = lines;
         this.login = login;
     }
 
     @Override
     public Version version() {
-        var known = answering;
-        var order = new ArrayList<>(lines);
-        if (known != null) {
-            order.remove(known);
-            order.addFirst(known);
-        }
-        for (var line : order) {
-            var version = ask(line);
-            if (version.isPresent()) {
-                answering = line;
-                return new Version(version.get(), line.backfillsObeyPause());
-            }
-        }
-        throw new AirflowFault.Doubt("Airflow tells its version at none of " + paths());
-    }
-
-    private List<String> paths() {
-        return lines.stream().map(ApiLine::path).toList();
-    }
-
-    private Optional<String> ask(ApiLine line) {
-        try {
-            var body = Calls.guarded("ask for the version", client(line)::version);
-            return Optional.ofNullable(JSON.readTree(body).path("version").textValue());
-        } catch (AirflowFault.Missing | JsonProcessingException e) {
-            // Not this line: its path is unknown here, or a page for people answers.
-            return Optional.empty();
-        }
+        return lines.version();
     }
 
     @Override
     public List<String> healthDoubts() {
-        var line = line();
-        var health = Calls.guarded("read the health", () -> line.health(client(line)));
+        var line = lines.current();
+        var client = lines.client();
+        var health = Calls.guarded("read the health", () -> line.health(client));
         var doubts = new ArrayList<String>();
         doubt(doubts, "metadatabase", health.metadatabase());
         doubt(doubts, "scheduler", health.scheduler());
@@ -181,7 +146,7 @@ final class RestAirflow implements Airflow {
     }
 
     private <T> T call(String what, BiFunction<AirflowClient, String, T> request) {
-        var client = client(line());
+        var client = lines.client();
         var authorization = login.authorization();
         try {
             return Calls.guarded(what, () -> request.apply(client, authorization));
@@ -197,20 +162,5 @@ final class RestAirflow implements Airflow {
         } catch (AirflowFault.Missing e) {
             return Optional.empty();
         }
-    }
-
-    private ApiLine line() {
-        if (answering == null) {
-            version();
-        }
-        var line = answering;
-        if (line == null) {
-            throw new AirflowFault.Doubt("Airflow does not tell its version");
-        }
-        return line;
-    }
-
-    private AirflowClient client(ApiLine line) {
-        return requireNonNull(clients.get(line));
     }
 }

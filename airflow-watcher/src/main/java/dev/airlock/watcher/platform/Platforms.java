@@ -3,6 +3,7 @@ package dev.airlock.watcher.platform;
 import dev.airlock.watcher.airflow.Airflows;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,12 +15,21 @@ import java.util.Optional;
 public class Platforms {
     private final Map<String, Platform> platforms;
 
+    @Inject
     Platforms(Airflows airflows, Clock clock) {
-        var known = new HashMap<String, Platform>();
+        this(all(airflows, clock));
+    }
+
+    Platforms(Map<String, Platform> platforms) {
+        this.platforms = Map.copyOf(platforms);
+    }
+
+    private static Map<String, Platform> all(Airflows airflows, Clock clock) {
+        var all = new HashMap<String, Platform>();
         for (var target : airflows.targets()) {
-            known.put(target, new Platform(airflows.of(target), airflows.config(target), clock));
+            all.put(target, new Platform(airflows.of(target), airflows.config(target), clock));
         }
-        platforms = Map.copyOf(known);
+        return all;
     }
 
     /** By target. */

@@ -1,0 +1,116 @@
+package dev.airlock.watcher.airflow;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** An Airflow in memory: DAGs, runs with tasks, and whatever a test lets happen at a pause. */
+public final class FakeAirflow implements Airflow {
+    private final Map<String, Dag> dags = Collections.synchronizedMap(new TreeMap<>());
+    private final Map<Run, List<TaskInstance>> runs =
+            Collections.synchronizedMap(
+                    new TreeMap<>(Comparator.comparing(Run::dagId).thenComparing(Run::runId)));
+    private final List<String> log = Collections.synchronizedList(new ArrayList<>());
+    private Consumer<String> afterPause = dagId -> {};
+    private boolean refusesUnpause;
+
+    public FakeAirflow dag(String id, boolean paused) {
+        dags.put(id, new Dag(id, paused, false, null, false));
+        return this;
+    }
+
+    public void remove(String dagId) {
+        dags.remove(dagId);
+    }
+
+    /** Starts a run, or changes its tasks. */
+    public void run(Run run, List<TaskInstance> tasks) {
+        runs.put(run, List.copyOf(tasks));
+    }
+
+    public void end(Run run) {
+        runs.remove(run);
+    }
+
+    public void afterPause(Consumer<String> happens) {
+        afterPause = happens;
+    }
+
+    public void refuseUnpause() {
+        refusesUnpause = true;
+    }
+
+    /** Every pause and unpause. */
+    public List<String> log() {
+        return List.copyOf(log);
+    }
+
+    public boolean isPaused(String dagId) {
+        return dags.get(dagId).paused();
+    }
+
+    @Override
+    public Version version() {
+        return new Version("3.3.2", true);
+    }
+
+    @Override
+    public List<String> healthDoubts() {
+        return List.of();
+    }
+
+    @Override
+    public List<Dag> dags() {
+        return List.copyOf(dags.values());
+    }
+
+    @Override
+    public Optional<Dag> dag(String dagId) {
+        return Optional.ofNullable(dags.get(dagId));
+    }
+
+    @Override
+    public List<Run> activeRuns() {
+        return List.copyOf(runs.keySet());
+    }
+
+    @Override
+    public Optional<Run> run(String dagId, String runId) {
+        return runs.keySet().stream()
+                .filter(run -> run.dagId().equals(dagId) && run.runId().equals(runId))
+                .findFirst();
+    }
+
+    @Override
+    public List<TaskInstance> taskInstances(String dagId, String runId) {
+        return run(dagId, runId).map(runs::get).orElse(List.of());
+    }
+
+    @Override
+    public List<Duration> pastDurations(String dagId) {
+        return List.of(Duration.ofMinutes(3));
+    }
+
+    @Override
+    public Optional<Duration> runTimeout(String dagId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void setPaused(String dagId, boolean paused) {
+        if (!paused && refusesUnpause) {
+            throw new AirflowFault.Denied("may not unpause " + dagId);
+        }
+        log.add((paused ? "pause " : "unpause ") + dagId);
+        dag(dagId, paused);
+        if (paused) {
+            afterPause.accept(dagId);
+        }
+    }
+}
