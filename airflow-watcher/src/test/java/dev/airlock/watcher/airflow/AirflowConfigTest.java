@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.kit.config.InvalidConfiguration;
+import dev.airlock.kit.config.TargetsFile;
 import dev.airlock.watcher.airflow.AirflowConfig.Api;
 import dev.airlock.watcher.airflow.AirflowConfig.Preflight;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +73,15 @@ class AirflowConfigTest {
         assertThat(config.hold()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.waitLimit()).isEqualTo(Duration.ofSeconds(6));
         assertThat(config.timeout()).isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void readsTheExample() throws IOException {
+        var example = TargetsFile.parse(Files.readString(Path.of("../config/targets.yaml")));
+
+        var config = example.section("airflow", AirflowConfig.class).get("catalog-airflow");
+
+        assertThat(config.credentials().type()).isEqualTo(Credentials.Type.TOKEN);
     }
 
     @ParameterizedTest
