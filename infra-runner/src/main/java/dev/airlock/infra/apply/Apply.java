@@ -1,0 +1,99 @@
+package dev.airlock.infra.apply;
+
+import dev.airlock.event.Step;
+import dev.airlock.infra.apply.ApplyVerdict.Outcome;
+import dev.airlock.infra.command.CommandResult;
+import dev.airlock.infra.command.CommandResult.NotStarted;
+import dev.airlock.infra.command.CommandRunner.Until;
+import dev.airlock.infra.config.InfraConfig;
+import dev.airlock.infra.plan.StoredPlan;
+import dev.airlock.infra.repo.Workspace;
+import dev.airlock.infra.work.InfraCommands;
+import dev.airlock.infra.work.InfraCommands.Run;
+import dev.airlock.infra.work.InfraGit;
+import dev.airlock.infra.work.StateReader;
+import dev.airlock.infra.work.TerraformState;
+import dev.airlock.infra.work.Work;
+import dev.airlock.kit.step.StepContext;
+import dev.airlock.kit.step.StepUnavailable;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Runs Terraform's apply once, on a plan file that lives only as long as it runs. */
+@ApplicationScoped
+class Apply {
+    private final InfraCommands commands;
+    private final InfraGit git;
+    private final StateReader states;
+    private final Clock clock;
+
+    Apply(InfraCommands commands, InfraGit git, StateReader states, Clock clock) {
+        this.commands = commands;
+        this.git = git;
+        this.states = states;
+        this.clock = clock;
+    }
+
+    Outcome run(
+            StepContext context,
+            InfraConfig config,
+            Work work,
+            StoredPlan plan,
+            byte[] file,
+            Instant startedAt)
+            throws InterruptedException, StepUnavailable {
+        var workspace = git.workspace(context);
+        CommandResult result;
+        try {
+            workspace.writePlan(plan.planId, file);
+            result =
+                    commands.run(
+                            context,
+                            config,
+                            workspace,
+                            apply(config, work, plan, workspace),
+                            Until.STOPPED);
+        } catch (IOException e) {
+            result = new NotStarted("the plan file cannot be written");
+        } finally {
+            destroy(workspace);
+        }
+        var after =
+                result instanceof NotStarted
+                        ? Optional.of(plan.state())
+                        : states.readAfterwards(context, config, Step.APPLY);
+        return ApplyVerdict.of(work, plan, startedAt, result, after, clock.instant());
+    }
+
+    /** After a crash: what can be seen, and no second try. */
+    Outcome reconcile(StepContext context, InfraConfig config, Work work, StoredPlan plan)
+            throws InterruptedException, StepUnavailable {
+        try (var repository = git.checkout(context, config, Step.APPLY, work).orElse(null)) {
+            var now =
+                    repository == null
+                            ? Optional.<TerraformState>empty()
+                            : states.readAfterwards(context, config, Step.APPLY);
+            return ApplyVerdict.ofCrash(plan, now);
+        }
+    }
+
+    private static Run apply(InfraConfig config, Work work, StoredPlan plan, Workspace workspace) {
+        var values =
+                workspace.placeholders(
+                        config.environment(), config.module(), work.version(), plan.planId);
+        return new Run(Step.APPLY, config.commands().apply(), values, true);
+    }
+
+    private static void destroy(Workspace workspace) {
+        try {
+            workspace.destroyPlans();
+        } catch (IOException e) {
+            // The gate is not closed while it is there: that step looks again, and says so.
+            Log.errorf(e, "A plan file cannot be destroyed");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.airlock.infra.apply;
+
+import dev.airlock.event.ApplyEffect;
+import dev.airlock.event.HoldReturnReason;
+import dev.airlock.event.InfraEvent;
+import dev.airlock.event.InfraEvent.Applied;
+import dev.airlock.event.InfraEvent.ApplyFailed;
+import dev.airlock.event.InfraEvent.ApplyOutcomeUnknown;
+import dev.airlock.event.InfraEvent.HoldReturned;
+import dev.airlock.infra.command.CommandResult;
+import dev.airlock.infra.command.CommandResult.Finished;
+import dev.airlock.infra.command.CommandResult.Interrupted;
+import dev.airlock.infra.command.CommandResult.NotStarted;
+import dev.airlock.infra.command.CommandResult.TimedOut;
+import dev.airlock.infra.plan.StoredPlan;
+import dev.airlock.infra.work.Evidence;
+import dev.airlock.infra.work.TerraformState;
+import dev.airlock.infra.work.Work;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What an apply did, from how it ended and the states before and after; pure. */
+final class ApplyVerdict {
+    private static final Pattern STALE =
+            Pattern.compile("Saved plan is stale|ExpiredToken|credentials have expired");
+
+    private ApplyVerdict() {}
+
+    /** An event to tell, and what it means for an abort. */
+    record Outcome(InfraEvent event, ApplyEffect effect) {}
+
+    static Outcome of(
+            Work work,
+            StoredPlan plan,
+            Instant startedAt,
+            CommandResult result,
+            Optional<TerraformState> after,
+            Instant now) {
+        if (result instanceof Finished finished && finished.succeeded() && after.isPresent()) {
+            return new Outcome(
+                    new Applied(
+                            plan.planId,
+                            work.version(),
+                            work.tag(),
+                            startedAt,
+                            now,
+                            after.get().serial(),
+                            "infra-runner"),
+                    ApplyEffect.CHANGED);
+        }
+        if (result instanceof NotStarted(var reason)) {
+            return failed(plan, ApplyEffect.UNCHANGED, "the apply did not start", reason);
+        }
+        if (after.isEmpty() || !endedByItself(result)) {
+            return unknown(plan, result.summary("the apply"), evidence(plan, result, after));
+        }
+        var untouched = after.get().equals(plan.state());
+        if (untouched && STALE.matcher(result.output()).find()) {
+            return new Outcome(
+                    new HoldReturned(
+                            HoldReturnReason.STALE,
+                            "Terraform refused the plan, the state is untouched"),
+                    ApplyEffect.NONE);
+        }
+        var effect = untouched ? ApplyEffect.UNCHANGED : ApplyEffect.CHANGED;
+        return new Outcome(
+                new ApplyFailed(
+                        plan.planId,
+                        effect,
+                        result.summary("the apply"),
+                        evidence(plan, result, after)),
+                effect);
+    }
+
+    /** The process that knew is gone; whatever the state says, it is not proof. */
+    static Outcome ofCrash(StoredPlan plan, Optional<TerraformState> now) {
+        return unknown(
+                plan,
+                "the process that applied the plan is gone",
+                List.of("planned against: " + plan.state(), state(now)));
+    }
+
+    private static Outcome unknown(StoredPlan plan, String reason, List<String> evidence) {
+        return new Outcome(
+                new ApplyOutcomeUnknown(plan.planId, reason, evidence), ApplyEffect.UNKNOWN);
+    }
+
+    private static Outcome failed(
+            StoredPlan plan, ApplyEffect effect, String reason, String evidence) {
+        return new Outcome(new ApplyFailed(plan.planId, effect, reason, List.of(evidence)), effect);
+    }
+
+    /** Terraform saved its state before it ended; one that was killed may not have. */
+    private static boolean endedByItself(CommandResult result) {
+        return switch (result) {
+            case Finished finished -> !finished.bySignal();
+            case TimedOut(_, var killed) -> !killed;
+            case Interrupted(_, var killed) -> !killed;
+            case NotStarted _ -> true;
+        };
+    }
+
+    private static List<String> evidence(
+            StoredPlan plan, CommandResult result, Optional<TerraformState> after) {
+        var evidence = new ArrayList<String>();
+        evidence.add("planned against: " + plan.state());
+        evidence.add(state(after));
+        evidence.addAll(Evidence.of(result));
+        return evidence;
+    }
+
+    private static String state(Optional<TerraformState> now) {
+        return now.map(state -> "the state now: " + state).orElse("the state cannot be read");
+    }
+}

@@ -1,0 +1,58 @@
+package dev.airlock.infra.apply;
+
+import dev.airlock.event.HoldReturnReason;
+import dev.airlock.event.InfraEvent.HoldReturned;
+import dev.airlock.infra.plan.StoredPlan;
+import dev.airlock.infra.work.TerraformState;
+import dev.airlock.infra.work.Work;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Whether a hold may be used for an apply; pure. Each answer is a reason to give it back. */
+final class HoldCheck {
+    private HoldCheck() {}
+
+    /** Time: of the hold first, then of the approval. */
+    static Optional<HoldReturned> time(StoredPlan plan, Instant now, Instant startBy) {
+        if (!now.isBefore(startBy)) {
+            return returned(HoldReturnReason.LATE, "it had to start before " + startBy);
+        }
+        var expiresAt = plan.expiresAt;
+        if (plan.status != StoredPlan.Status.ARMED || expiresAt == null) {
+            return returned(HoldReturnReason.APPROVAL_EXPIRED, "the plan is not approved");
+        }
+        if (!now.isBefore(expiresAt)) {
+            return returned(
+                    HoldReturnReason.APPROVAL_EXPIRED, "the approval was valid until " + expiresAt);
+        }
+        return Optional.empty();
+    }
+
+    /** The tag still names the approved image. */
+    static Optional<HoldReturned> image(Work work, Optional<String> digest) {
+        if (digest.isEmpty()) {
+            return returned(HoldReturnReason.IMAGE_MOVED, work.tag + " is gone from the registry");
+        }
+        if (!digest.get().equals(work.digest)) {
+            return returned(
+                    HoldReturnReason.IMAGE_MOVED,
+                    "%s names %s now, approved was %s"
+                            .formatted(work.tag, digest.get(), work.digest));
+        }
+        return Optional.empty();
+    }
+
+    /** The state is still the one that was planned against. */
+    static Optional<HoldReturned> state(StoredPlan plan, TerraformState state) {
+        if (!state.equals(plan.state())) {
+            return returned(
+                    HoldReturnReason.STALE,
+                    "the state is %s, planned against was %s".formatted(state, plan.state()));
+        }
+        return Optional.empty();
+    }
+
+    static Optional<HoldReturned> returned(HoldReturnReason why, String detail) {
+        return Optional.of(new HoldReturned(why, detail));
+    }
+}

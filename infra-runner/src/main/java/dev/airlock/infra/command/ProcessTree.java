@@ -1,0 +1,61 @@
+package dev.airlock.infra.command;
+
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A process and all it started. Interrupted by one signal to the one that knows what to do with it;
+ * killed as a whole.
+ */
+final class ProcessTree {
+    private static final Set<String> TERRAFORM = Set.of("terraform", "tofu");
+
+    private final Process process;
+    private final Set<ProcessHandle> seen = new LinkedHashSet<>();
+
+    ProcessTree(Process process) {
+        this.process = process;
+    }
+
+    /**
+     * One SIGTERM, upon which Terraform ends what it does and saves its state. It goes to Terraform
+     * alone: from just or a shell it would get a second one, which is an order to drop everything.
+     */
+    synchronized void interrupt() {
+        look();
+        terraform().ifPresentOrElse(ProcessHandle::destroy, process::destroy);
+    }
+
+    /** Everything that is left, none spared. */
+    synchronized void kill() {
+        look();
+        process.destroyForcibly();
+        // Whatever was started meanwhile is found under those that still live.
+        seen.stream()
+                .flatMap(each -> Stream.concat(each.descendants(), Stream.of(each)))
+                .toList()
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private void look() {
+        process.descendants().forEach(seen::add);
+    }
+
+    private Optional<ProcessHandle> terraform() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .filter(ProcessTree::isTerraform)
+                .findFirst();
+    }
+
+    private static boolean isTerraform(ProcessHandle handle) {
+        return handle.info()
+                .command()
+                .map(command -> Path.of(command).getFileName())
+                .map(Path::toString)
+                .filter(TERRAFORM::contains)
+                .isPresent();
+    }
+}

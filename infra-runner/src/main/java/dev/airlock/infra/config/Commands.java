@@ -1,0 +1,56 @@
+package dev.airlock.infra.config;
+
+import static dev.airlock.infra.config.Values.orElse;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import dev.airlock.infra.command.CommandLine;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What is run for each step; argument lists, no shell. */
+public record Commands(
+        CommandLine bump,
+        CommandLine plan,
+        CommandLine show,
+        CommandLine apply,
+        CommandLine state) {
+
+    @JsonCreator
+    static Commands of(
+            @Nullable List<String> bump,
+            @Nullable List<String> plan,
+            @Nullable List<String> show,
+            @Nullable List<String> apply,
+            @Nullable List<String> state) {
+        return new Commands(
+                line("bump", bump, "{version}"),
+                line("plan", plan, "-out={planFile}"),
+                line("show", show, "{planFile}"),
+                line("apply", apply, "{planFile}"),
+                line("state", state));
+    }
+
+    static Commands byDefault() {
+        return of(null, null, null, null, null);
+    }
+
+    /** Every one of them. */
+    public List<CommandLine> all() {
+        return List.of(bump, plan, show, apply, state);
+    }
+
+    private static CommandLine line(
+            String recipe, @Nullable List<String> configured, String... last) {
+        var just = Stream.of("just", recipe, "{environment}", "{module}");
+        var line =
+                new CommandLine(orElse(configured, Stream.concat(just, Stream.of(last)).toList()));
+        for (var argument : last) {
+            var placeholder = argument.substring(argument.indexOf('{'));
+            if (line.arguments().stream().noneMatch(each -> each.contains(placeholder))) {
+                throw new IllegalArgumentException(recipe + " must have " + placeholder);
+            }
+        }
+        return line;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.airlock.infra.plan;
+
+import dev.airlock.event.Step;
+import dev.airlock.infra.config.InfraConfig;
+import dev.airlock.infra.repo.GateFile;
+import dev.airlock.infra.repo.GateUnreadable;
+import dev.airlock.infra.repo.InfraRepository;
+import dev.airlock.infra.repo.Workspace;
+import dev.airlock.infra.work.Evidence;
+import dev.airlock.infra.work.InfraCommands;
+import dev.airlock.infra.work.InfraCommands.Run;
+import dev.airlock.infra.work.InfraGit;
+import dev.airlock.infra.work.StateReader;
+import dev.airlock.infra.work.TerraformState;
+import dev.airlock.infra.work.Work;
+import dev.airlock.kit.step.StepContext;
+import dev.airlock.kit.step.StepFailure;
+import dev.airlock.kit.step.StepUnavailable;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Plans behind the opened gate: it is open in the working copy only while Terraform plans, and is
+ * closed again whatever happens. The plan file is in memory afterwards, and nowhere else.
+ */
+@ApplicationScoped
+class PlanMaker {
+    private final InfraCommands commands;
+    private final InfraGit git;
+    private final StateReader states;
+
+    PlanMaker(InfraCommands commands, InfraGit git, StateReader states) {
+        this.commands = commands;
+        this.git = git;
+        this.states = states;
+    }
+
+    /** A plan, the state it was made against and its file. */
+    record Made(UUID planId, TerraformState state, PlanDocument document, byte[] file) {}
+
+    Made make(StepContext context, InfraConfig config, InfraRepository repository, Work work)
+            throws StepUnavailable, StepFailure, InterruptedException {
+        var planId = UUID.randomUUID();
+        var workspace = git.workspace(context);
+        // Read before: a state that moves while we plan makes the plan stale, never current.
+        var state = states.read(context, config, Step.PLAN);
+        try {
+            plan(context, config, repository, run(config, workspace, work, planId));
+            var document = show(context, config, workspace, work, planId);
+            var file = Files.readAllBytes(workspace.planFile(planId));
+            return new Made(planId, state, document, file);
+        } catch (IOException e) {
+            throw new StepFailure("there is no plan file", true, List.of());
+        } finally {
+            destroy(workspace);
+        }
+    }
+
+    private void plan(StepContext context, InfraConfig config, InfraRepository repository, Run run)
+            throws StepUnavailable, StepFailure, InterruptedException {
+        var gate = new GateFile(config.gate());
+        try {
+            var closed = repository.declaration();
+            try {
+                repository.writeDeclaration(gate.set(closed, true));
+                context.checkCurrent();
+                var result = commands.run(context, config, git.workspace(context), run);
+                Evidence.require(context, result, "the plan");
+            } finally {
+                repository.writeDeclaration(closed);
+            }
+        } catch (GateUnreadable e) {
+            throw new StepFailure(e.reason(), false, List.of());
+        } catch (IOException e) {
+            throw new StepUnavailable("the gate cannot be set", e);
+        }
+    }
+
+    private PlanDocument show(
+            StepContext context, InfraConfig config, Workspace workspace, Work work, UUID planId)
+            throws StepFailure, InterruptedException {
+        var run =
+                new Run(
+                        Step.PLAN,
+                        config.commands().show(),
+                        values(config, workspace, work, planId),
+                        false);
+        var shown = commands.run(context, config, workspace, run);
+        try {
+            return PlanReader.read(
+                    Evidence.require(context, shown, "showing the plan").standardOutput());
+        } catch (IllegalArgumentException e) {
+            throw new StepFailure(String.valueOf(e.getMessage()), false, List.of());
+        }
+    }
+
+    private static Run run(InfraConfig config, Workspace workspace, Work work, UUID planId) {
+        return new Run(
+                Step.PLAN, config.commands().plan(), values(config, workspace, work, planId), true);
+    }
+
+    private static Map<String, String> values(
+            InfraConfig config, Workspace workspace, Work work, UUID planId) {
+        return workspace.placeholders(
+                config.environment(), config.module(), work.version(), planId);
+    }
+
+    private static void destroy(Workspace workspace) throws StepUnavailable {
+        try {
+            workspace.destroyPlans();
+        } catch (IOException e) {
+            throw new StepUnavailable("a plan file cannot be destroyed", e);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.airlock.infra.repo;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * This process's workspaces, one per deploy, under a directory that it holds a lock on. What a dead
+ * process left, plans above all, is removed at the start: its lock is free.
+ */
+@Startup
+@ApplicationScoped
+public class Workspaces {
+    private static final String PREFIX = "replica-";
+    private static final String LOCK = ".lock";
+
+    private final Path mine;
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    @Inject
+    Workspaces(@ConfigProperty(name = "airlock.infra.workspaces") Optional<Path> configured)
+            throws IOException {
+        this(configured.orElse(Path.of(System.getProperty("java.io.tmpdir"), "airlock-infra")));
+    }
+
+    /** Under that directory, which may be shared with other replicas of this machine. */
+    public Workspaces(Path root) throws IOException {
+        Files.createDirectories(root);
+        removeLeftovers(root);
+        this.mine =
+                Files.createTempDirectory(
+                        root,
+                        PREFIX,
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rwx------")));
+        // Locked before it has its name: nobody finds it free while we live.
+        var unnamed = mine.resolve(LOCK + ".new");
+        this.channel =
+                FileChannel.open(unnamed, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        this.lock = channel.lock();
+        Files.move(unnamed, mine.resolve(LOCK));
+    }
+
+    void stop(@Observes ShutdownEvent event) throws IOException {
+        close();
+    }
+
+    /** Nothing is left. */
+    public void close() throws IOException {
+        lock.release();
+        channel.close();
+        FileTrees.remove(mine);
+    }
+
+    /** The deploy's, made if there is none here yet. */
+    public Workspace open(UUID deployId) throws IOException {
+        return Workspace.create(mine.resolve(deployId.toString()));
+    }
+
+    /** The deploy's, if it was worked on in this process. */
+    public Optional<Workspace> find(UUID deployId) {
+        return Optional.of(mine.resolve(deployId.toString()))
+                .filter(Files::isDirectory)
+                .map(Workspace::new);
+    }
+
+    /** Whether there was one. */
+    public boolean remove(UUID deployId) throws IOException {
+        var workspace = find(deployId);
+        if (workspace.isPresent()) {
+            FileTrees.remove(workspace.get().directory());
+        }
+        return workspace.isPresent();
+    }
+
+    private static void removeLeftovers(Path root) throws IOException {
+        List<Path> replicas;
+        try (var entries = Files.list(root)) {
+            replicas =
+                    entries.filter(each -> each.getFileName().toString().startsWith(PREFIX))
+                            .filter(Files::isDirectory)
+                            .toList();
+        }
+        for (var replica : replicas) {
+            if (isDead(replica)) {
+                FileTrees.remove(replica);
+                Log.infof("Removed what a dead process left: directory=%s", replica);
+            }
+        }
+    }
+
+    private static boolean isDead(Path replica) throws IOException {
+        var file = replica.resolve(LOCK);
+        if (!Files.exists(file)) {
+            // Its owner is between making it and locking it, or died there with nothing in it.
+            return false;
+        }
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                var taken = channel.tryLock()) {
+            return taken != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.airlock.infra.work;
+
+import dev.airlock.infra.command.CommandResult;
+import dev.airlock.infra.command.CommandResult.Finished;
+import dev.airlock.infra.command.CommandResult.Interrupted;
+import dev.airlock.kit.step.StepContext;
+import dev.airlock.kit.step.StepFailure;
+import java.util.List;
+
+/** What a command that ended badly leaves for people to read. */
+public final class Evidence {
+    private static final int LINES = 30;
+
+    private Evidence() {}
+
+    /** The end of its output, masked. */
+    public static List<String> of(CommandResult result) {
+        var lines = result.output().lines().filter(line -> !line.isBlank()).toList();
+        return lines.subList(Math.max(0, lines.size() - LINES), lines.size());
+    }
+
+    /** A command that succeeded, or the step ends: quietly if it was told to. */
+    public static Finished require(StepContext context, CommandResult result, String what)
+            throws StepFailure, InterruptedException {
+        if (result instanceof Finished finished && finished.succeeded()) {
+            return finished;
+        }
+        if (result instanceof Interrupted) {
+            context.checkCurrent();
+            throw new InterruptedException("the service stops");
+        }
+        throw new StepFailure(result.summary(what), true, of(result));
+    }
+}

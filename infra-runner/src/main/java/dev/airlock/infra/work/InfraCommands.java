@@ -1,0 +1,89 @@
+package dev.airlock.infra.work;
+
+import dev.airlock.event.Step;
+import dev.airlock.infra.command.CommandLine;
+import dev.airlock.infra.command.CommandRequest;
+import dev.airlock.infra.command.CommandResult;
+import dev.airlock.infra.command.CommandRunner;
+import dev.airlock.infra.command.CommandRunner.Until;
+import dev.airlock.infra.command.OutputStreamer;
+import dev.airlock.infra.config.CommandEnvironment;
+import dev.airlock.infra.config.InfraConfig;
+import dev.airlock.infra.repo.Workspace;
+import dev.airlock.kit.event.OutputPublisher;
+import dev.airlock.kit.step.StepContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The configured commands of a target, run in a deploy's clone. */
+@ApplicationScoped
+public class InfraCommands {
+    private final CommandRunner runner;
+    private final OutputPublisher publisher;
+    private final Clock clock;
+
+    InfraCommands(CommandRunner runner, OutputPublisher publisher, Clock clock) {
+        this.runner = runner;
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    /**
+     * Which command, and how.
+     *
+     * @param printed false where the output holds secrets: a plan or a state as JSON
+     */
+    public record Run(Step step, CommandLine line, Map<String, String> values, boolean printed) {}
+
+    /** Interrupted when the step is superseded or the service stops. */
+    public CommandResult run(StepContext context, InfraConfig config, Workspace workspace, Run run)
+            throws InterruptedException {
+        return run(context, config, workspace, run, Until.SUPERSEDED);
+    }
+
+    /** Interrupted by what is said. */
+    public CommandResult run(
+            StepContext context, InfraConfig config, Workspace workspace, Run run, Until until)
+            throws InterruptedException {
+        var environment = CommandEnvironment.of(config);
+        return runner.run(
+                context,
+                request(config, workspace, run, environment),
+                streamer(context, run, environment),
+                until);
+    }
+
+    private static CommandRequest request(
+            InfraConfig config, Workspace workspace, Run run, CommandEnvironment environment) {
+        return new CommandRequest(
+                label(run),
+                run.line().with(run.values()),
+                workspace.clone(),
+                workspace.home(),
+                environment.variables(),
+                config.commandTimeout(),
+                config.interruptGrace(),
+                run.printed());
+    }
+
+    private OutputStreamer streamer(StepContext context, Run run, CommandEnvironment environment) {
+        return new OutputStreamer(
+                context.cause().deployId(),
+                run.step(),
+                label(run),
+                environment.masking(),
+                clock,
+                publisher::publish);
+    }
+
+    /** As people would type it, without where we keep the plan. */
+    private static String label(Run run) {
+        var typed =
+                run.line().arguments().stream()
+                        .filter(argument -> !argument.contains("{planFile}"))
+                        .collect(Collectors.toList());
+        return String.join(" ", new CommandLine(typed).with(run.values()));
+    }
+}

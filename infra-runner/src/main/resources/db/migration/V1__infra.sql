@@ -1,0 +1,36 @@
+-- What was done for a deploy, so that it can be undone.
+create table work (
+    deploy_id uuid primary key,
+    target text not null,
+    version text not null,
+    image text not null,
+    tag text not null,
+    digest text not null,
+    branch text not null,
+    -- set once the bump is committed in the clone
+    base_commit text,
+    bump_commit text,
+    -- written before the branch is pushed; found: it was there before this deploy
+    branch_pushed boolean not null default false,
+    branch_found boolean not null default false,
+    -- what an apply did: none, unchanged, changed; unknown from its start to its told end
+    effect text not null
+);
+
+-- A saved plan is the open gate: single use, its content encrypted and gone once it is used.
+create table plan (
+    plan_id uuid primary key,
+    deploy_id uuid not null,
+    created_at timestamptz not null,
+    sha256 text not null,
+    state_serial bigint not null,
+    state_lineage text not null,
+    status text not null check (status in ('PROPOSED', 'ARMED', 'CONSUMED', 'DESTROYED')),
+    content bytea,
+    expires_at timestamptz,
+    started_at timestamptz,
+    outcome_told boolean not null default false,
+    check (content is null or status in ('PROPOSED', 'ARMED'))
+);
+create unique index plan_one_alive on plan (deploy_id) where status <> 'DESTROYED';
+create index plan_deploy on plan (deploy_id, created_at);

@@ -1,0 +1,193 @@
+package dev.airlock.infra;
+
+import dev.airlock.infra.repo.IsolatedGit;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+
+/**
+ * For each target a bare git repository, a Terraform state and a corner of the web server; real
+ * just and Terraform work on them.
+ */
+public final class InfraWorld implements QuarkusTestResourceLifecycleManager {
+    static final List<String> TARGETS =
+            List.of(
+                    "straight",
+                    "empty",
+                    "refused",
+                    "stale",
+                    "broken",
+                    "moved",
+                    "late",
+                    "slow",
+                    "bump");
+    static final String KEY = "airlock.test.world";
+
+    private static final List<String> FILES =
+            List.of(
+                    "justfile",
+                    ".gitignore",
+                    "environments/prod/backend.tf",
+                    "environments/prod/catalog-airflow.tf",
+                    "modules/catalog-airflow/main.tf");
+
+    private WebStandIn web;
+    private Path root;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            IsolatedGit.install();
+            root = Files.createTempDirectory("infra-world");
+            web = WebStandIn.start();
+            var seeded = seedState();
+            var targets = new StringBuilder();
+            for (var target : TARGETS) {
+                var states = Files.createDirectories(root.resolve(target).resolve("states"));
+                Files.copy(seeded, states.resolve("prod-catalog-airflow.tfstate"));
+                makeRepository(target);
+                targets.append(section(target));
+            }
+            return Map.of(
+                    "airlock.targets-file",
+                    write("targets.yaml", targets.toString()).toString(),
+                    "airlock.infra.plan-key",
+                    "file:" + write("key", Base64.getEncoder().encodeToString(new byte[32])),
+                    "airlock.infra.workspaces",
+                    root.resolve("workspaces").toString(),
+                    KEY,
+                    root.toString());
+        } catch (IOException | GitAPIException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (web != null) {
+            web.stop();
+        }
+    }
+
+    private Path write(String name, String content) throws IOException {
+        return Files.writeString(root.resolve(name), content);
+    }
+
+    /** The version before, applied once for all targets. */
+    private Path seedState() throws IOException, InterruptedException {
+        var clone = copyFiles(root.resolve("seed"));
+        var states = Files.createDirectories(root.resolve("seed-states"));
+        var declaration = clone.resolve("environments/prod/catalog-airflow.tf");
+        Files.writeString(
+                declaration,
+                Files.readString(declaration).replace("= false # restore", "= true # restore"));
+        var directory = "-chdir=" + clone.resolve("environments/prod");
+        var state = states.resolve("prod.tfstate");
+        run("terraform", directory, "init", "-no-color", "-backend-config=path=" + state);
+        run("terraform", directory, "apply", "-no-color", "-auto-approve");
+        return state;
+    }
+
+    private void run(String... command) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("TF_VAR_restarts", root.resolve("seed-restarts").toString());
+        builder.environment().remove("TF_CLI_CONFIG_FILE");
+        builder.redirectOutput(root.resolve("seed.log").toFile());
+        if (builder.start().waitFor() != 0) {
+            throw new IllegalStateException(Files.readString(root.resolve("seed.log")));
+        }
+    }
+
+    private static Path copyFiles(Path into) throws IOException {
+        for (var file : FILES) {
+            var to = into.resolve(file);
+            Files.createDirectories(to.getParent());
+            try (var from = InfraWorld.class.getResourceAsStream("/infra-repo/" + file)) {
+                Files.copy(from, to);
+            }
+        }
+        return into;
+    }
+
+    private void makeRepository(String target) throws IOException, GitAPIException {
+        var bare = root.resolve(target).resolve("infra.git").toFile();
+        try (var created =
+                        Git.init()
+                                .setBare(true)
+                                .setDirectory(bare)
+                                .setInitialBranch("main")
+                                .call();
+                var git =
+                        Git.init()
+                                .setDirectory(root.resolve(target).resolve("author").toFile())
+                                .setInitialBranch("main")
+                                .call()) {
+            copyFiles(git.getRepository().getWorkTree().toPath());
+            git.add().addFilepattern(".").call();
+            git.commit().setMessage("As it is").setAuthor("Somebody", "s@example.org").call();
+            git.push().setRemote(bare.toURI().toString()).add("main").call();
+        }
+    }
+
+    private String section(String target) throws IOException {
+        var home = root.resolve(target);
+        Files.writeString(home.resolve("token"), "infra-token");
+        return """
+        %1$s:
+          infra:
+            repository: file://%2$s/infra.git
+            token: file:%2$s/token
+            environment: prod
+            module: catalog-airflow
+            declaration: environments/prod/catalog-airflow.tf
+            versionPattern: 'image_tag\\s*=\\s*"rel-([0-9.]+)"'
+            commands:
+              bump: [%4$s, bump, "{environment}", "{module}", "{version}"]
+              plan: [%4$s, plan, "{environment}", "{module}", "-out={planFile}"]
+              show: [%4$s, show, "{environment}", "{module}", "{planFile}"]
+              apply: [%4$s, apply, "{environment}", "{module}", "{planFile}"]
+              state: [%4$s, state, "{environment}", "{module}"]
+            commandEnvironment:
+              AIRLOCK_STATE_DIRECTORY: %2$s/states
+              TF_VAR_restarts: %2$s/restarts
+            commandTimeout: PT50S
+            interruptGrace: PT15S
+            contract:
+              changes:
+                - address: module.catalog-airflow.terraform_data.service
+                  attributes: [input.tag, input.running_dags_cleared, output]
+              replacements: [module.catalog-airflow.terraform_data.restart]
+              tag: {address: module.catalog-airflow.terraform_data.service, attribute: input.tag}
+            pullRequest:
+              api: %3$s/%1$s/github
+              repository: WordPress/openverse-infrastructure
+              title: "Bump catalog-airflow to {version}"
+            registry: %3$s/%1$s/registry
+            image: ghcr.io/wordpress/openverse-catalog
+            registryToken: file:%2$s/token
+        """
+                .formatted(target, home, web.address(), just());
+    }
+
+    /** On the path, or where the project's script puts it. */
+    static String just() {
+        var inProject =
+                Stream.iterate(Path.of("").toAbsolutePath(), each -> each != null, Path::getParent)
+                        .map(each -> each.resolve(".tools/bin"));
+        var onPath = Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(Path::of);
+        return Stream.concat(onPath, inProject)
+                .map(each -> each.resolve("just"))
+                .filter(Files::isExecutable)
+                .map(Path::toString)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("there is no just: ./airlock gets it"));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.airlock.infra;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A registry that wants a token, and GitHub's pull requests, for each target. */
+final class WebStandIn {
+    /** What each tag names, unless somebody has moved it: by target. */
+    static final Map<String, String> DIGESTS = new ConcurrentHashMap<>();
+
+    /** Bodies of the pull requests opened, as {@code target body}. */
+    static final List<String> OPENED = new CopyOnWriteArrayList<>();
+
+    static final String DIGEST = "sha256:" + "1".repeat(64);
+
+    private final HttpServer server;
+
+    private WebStandIn(HttpServer server) {
+        this.server = server;
+    }
+
+    static WebStandIn start() throws IOException {
+        var server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        var standIn = new WebStandIn(server);
+        server.createContext("/", standIn::answer);
+        server.start();
+        return standIn;
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    void stop() {
+        server.stop(0);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        var path = exchange.getRequestURI().getPath();
+        var target = path.split("/")[1];
+        if (path.contains("/registry/v2/")) {
+            manifest(exchange, target);
+        } else if (path.endsWith("/token")) {
+            send(exchange, 200, "{\"token\": \"for-the-registry\"}");
+        } else if (exchange.getRequestMethod().equals("POST")) {
+            var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            OPENED.add(target + " " + body);
+            send(exchange, 201, pull());
+        } else {
+            var opened = OPENED.stream().anyMatch(each -> each.startsWith(target + " "));
+            send(exchange, 200, opened ? "[" + pull() + "]" : "[]");
+        }
+    }
+
+    private void manifest(HttpExchange exchange, String target) throws IOException {
+        var authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        if (!"Bearer for-the-registry".equals(authorization)) {
+            exchange.getResponseHeaders()
+                    .set(
+                            "WWW-Authenticate",
+                            "Bearer realm=\"%s/%s/token\",service=\"r\",scope=\"repository:x:pull\""
+                                    .formatted(address(), target));
+            exchange.sendResponseHeaders(401, -1);
+        } else {
+            exchange.getResponseHeaders()
+                    .set("Docker-Content-Digest", DIGESTS.getOrDefault(target, DIGEST));
+            exchange.sendResponseHeaders(200, -1);
+        }
+        exchange.close();
+    }
+
+    private static String pull() {
+        return "{\"number\": 7, \"html_url\": \"https://github.com/pull/7\", \"state\": \"open\"}";
+    }
+
+    private static void send(HttpExchange exchange, int status, String body) throws IOException {
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}
