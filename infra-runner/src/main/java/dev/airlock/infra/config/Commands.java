@@ -3,6 +3,7 @@ package dev.airlock.infra.config;
 import static dev.airlock.infra.config.Values.orElse;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.airlock.infra.command.CommandLine;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,11 +19,11 @@ public record Commands(
 
     @JsonCreator
     static Commands of(
-            @Nullable List<String> bump,
-            @Nullable List<String> plan,
-            @Nullable List<String> show,
-            @Nullable List<String> apply,
-            @Nullable List<String> state) {
+            @JsonProperty("bump") @Nullable List<String> bump,
+            @JsonProperty("plan") @Nullable List<String> plan,
+            @JsonProperty("show") @Nullable List<String> show,
+            @JsonProperty("apply") @Nullable List<String> apply,
+            @JsonProperty("state") @Nullable List<String> state) {
         return new Commands(
                 line("bump", bump, "{version}"),
                 line("plan", plan, "-out={planFile}"),
@@ -43,8 +44,7 @@ public record Commands(
     private static CommandLine line(
             String recipe, @Nullable List<String> configured, String... last) {
         var just = Stream.of("just", recipe, "{environment}", "{module}");
-        var line =
-                new CommandLine(orElse(configured, Stream.concat(just, Stream.of(last)).toList()));
+        var line = line(recipe, orElse(configured, Stream.concat(just, Stream.of(last)).toList()));
         for (var argument : last) {
             var placeholder = argument.substring(argument.indexOf('{'));
             if (line.arguments().stream().noneMatch(each -> each.contains(placeholder))) {
@@ -52,5 +52,13 @@ public record Commands(
             }
         }
         return line;
+    }
+
+    private static CommandLine line(String recipe, List<String> arguments) {
+        try {
+            return new CommandLine(arguments);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(recipe + ": " + e.getMessage(), e);
+        }
     }
 }
