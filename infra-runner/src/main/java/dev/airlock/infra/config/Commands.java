@@ -44,7 +44,7 @@ public record Commands(
     private static CommandLine line(
             String recipe, @Nullable List<String> configured, String... last) {
         var just = Stream.of("just", recipe, "{environment}", "{module}");
-        var line = line(recipe, orElse(configured, Stream.concat(just, Stream.of(last)).toList()));
+        var line = named(recipe, orElse(configured, Stream.concat(just, Stream.of(last)).toList()));
         for (var argument : last) {
             var placeholder = argument.substring(argument.indexOf('{'));
             if (line.arguments().stream().noneMatch(each -> each.contains(placeholder))) {
@@ -54,7 +54,7 @@ public record Commands(
         return line;
     }
 
-    private static CommandLine line(String recipe, List<String> arguments) {
+    private static CommandLine named(String recipe, List<String> arguments) {
         try {
             return new CommandLine(arguments);
         } catch (IllegalArgumentException e) {

@@ -7,6 +7,9 @@ import java.util.List;
  * Finds assignments of a literal truth value in HCL: in code, not in comments, strings or heredocs.
  */
 final class HclScanner {
+    // As Latin 1 reads it.
+    private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
+
     private final String text;
     private int at;
 
@@ -18,7 +21,7 @@ final class HclScanner {
     record Literal(boolean open, int start, int end, int line) {}
 
     List<Literal> assignments(String name) throws GateUnreadable {
-        at = 0;
+        at = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length() : 0;
         var found = new ArrayList<Literal>();
         while (at < text.length()) {
             if (skipsComment() || skipsHeredoc()) {
