@@ -1,13 +1,14 @@
 package dev.airlock.infra;
 
+import dev.airlock.infra.config.CommandEnvironment;
 import dev.airlock.infra.config.InfraTargets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -15,7 +16,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready means that the programs are there which the commands run. */
+/** Ready means that the programs and secrets are there which the commands need. */
 @Readiness
 @ApplicationScoped
 class ToolsHealth implements HealthCheck {
@@ -32,7 +33,8 @@ class ToolsHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        var missing = missing(Optional.ofNullable(System.getenv("PATH")).orElse(""));
+        var missing = new ArrayList<>(missing(System.getenv().getOrDefault("PATH", "")));
+        missing.addAll(missingSecrets());
         var response = HealthCheckResponse.named("tools").status(missing.isEmpty());
         if (!missing.isEmpty()) {
             response.withData("missing", String.join(", ", missing));
@@ -46,6 +48,18 @@ class ToolsHealth implements HealthCheck {
                 .forEach(config ->
                         config.commands().all().forEach(line -> needed.add(line.program())));
         return needed.stream().filter(tool -> !isThere(tool, path)).toList();
+    }
+
+    private List<String> missingSecrets() {
+        var missing = new ArrayList<String>();
+        for (var config : targets.all()) {
+            try {
+                CommandEnvironment.of(config);
+            } catch (IllegalStateException e) {
+                missing.add(String.valueOf(e.getMessage()));
+            }
+        }
+        return missing;
     }
 
     /** Alternatives are separated by a bar. */

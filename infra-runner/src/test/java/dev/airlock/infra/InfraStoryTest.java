@@ -32,11 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.eclipse.jgit.api.Git;
-import org.eclipse.jgit.api.errors.GitAPIException;
-import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -45,8 +41,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(EmbeddedServices.class)
 @QuarkusTestResource(InfraWorld.class)
 class InfraStoryTest {
-    private static final String BRANCH = "airlock/catalog-airflow-" + Deploy.VERSION;
-    private static final String DECLARATION = "environments/prod/catalog-airflow.tf";
     private static final Duration LONG = Duration.ofMinutes(5);
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
@@ -57,42 +51,8 @@ class InfraStoryTest {
 
     @Inject Plans plans;
 
-    private Optional<String> pushed(String target) throws IOException {
-        try (var git = Git.open(root.resolve(target).resolve("infra.git").toFile())) {
-            var head = git.getRepository().resolve(BRANCH);
-            if (head == null) {
-                return Optional.empty();
-            }
-            var tree = git.getRepository().parseCommit(head).getTree();
-            try (var walk = TreeWalk.forPath(git.getRepository(), DECLARATION, tree)) {
-                return Optional.of(
-                        new String(git.getRepository().open(walk.getObjectId(0)).getBytes()));
-            }
-        }
-    }
-
-    private List<String> restarts(String target) throws IOException {
-        var file = root.resolve(target).resolve("restarts");
-        return Files.exists(file) ? Files.readAllLines(file) : List.of();
-    }
-
-    private Path touch(String target, String name) throws IOException {
-        return Files.createFile(root.resolve(target).resolve(name));
-    }
-
-    private void pushChange(String target, String from, String to)
-            throws IOException, GitAPIException {
-        try (var git = Git.open(root.resolve(target).resolve("author").toFile())) {
-            for (var file : List.of(DECLARATION, "justfile", "modules/catalog-airflow/main.tf")) {
-                var path = git.getRepository().getWorkTree().toPath().resolve(file);
-                Files.writeString(path, Files.readString(path).replace(from, to));
-            }
-            git.commit().setAll(true).setMessage("Change").setAuthor("S", "s@example.org").call();
-            git.push()
-                    .setRemote(root.resolve(target).resolve("infra.git").toUri().toString())
-                    .add("main")
-                    .call();
-        }
+    private WorldProbe world() {
+        return new WorldProbe(root);
     }
 
     private void assertNothingArmed(Deploy deploy) throws IOException {
@@ -121,7 +81,7 @@ class InfraStoryTest {
             var plan = deploy.await1(PlanProposed.class);
             assertThat(plan.changes()).hasSize(2);
             assertThat(plan.stateSerial()).isPositive();
-            assertThat(pushed("straight").orElseThrow())
+            assertThat(world().pushed("straight").orElseThrow())
                     .contains("rel-2023.08.01.12.00.00", "running_dags_cleared = false # restore");
             deploy.approved(plan, LONG);
             deploy.held(LONG);
@@ -138,27 +98,31 @@ class InfraStoryTest {
                             "infra-pull-request-opened");
             assertThat(deploy.all(Applied.class).getFirst().stateSerial())
                     .isGreaterThan(plan.stateSerial());
-            assertThat(restarts("straight")).containsExactly("rel-2023.08.01.12.00.00");
+            assertThat(world().restarts("straight")).containsExactly("rel-2023.08.01.12.00.00");
             assertThat(pull.found()).isFalse();
             assertThat(WebStandIn.OPENED)
-                    .anyMatch(each -> each.startsWith("straight ") && each.contains(BRANCH));
+                    .anyMatch(each ->
+                            each.startsWith("straight ") && each.contains(WorldProbe.BRANCH));
             assertThat(deploy.output())
                     .contains("Terraform will perform the following actions", "Apply complete!")
                     .doesNotContain("format_version", "lineage");
             assertThat(deploy.commands())
                     .anyMatch(each -> each.endsWith("just plan prod catalog-airflow"))
-                    .contains("git clone --branch main", "git push " + BRANCH);
+                    .contains(
+                            "git clone --branch main",
+                            "git commit",
+                            "git push " + WorldProbe.BRANCH);
             assertNothingArmed(deploy);
         }
     }
 
     @Test
     void aPlanThatWouldChangeMoreIsRefusedWithEverythingItWouldDo() throws Exception {
-        pushChange("refused", "depends_on", "input = \"more\"\n  depends_on");
-        pushChange(
-                "refused",
-                "resource \"terraform_data\" \"restart\"",
-                "resource \"terraform_data\" \"extra\" {\n}\n\nresource \"terraform_data\" \"restart\"");
+        world().pushChange("refused", "depends_on", "input = \"more\"\n  depends_on");
+        world().pushChange(
+                        "refused",
+                        "resource \"terraform_data\" \"restart\"",
+                        "resource \"terraform_data\" \"extra\" {\n}\n\nresource \"terraform_data\" \"restart\"");
         try (var deploy = new Deploy(brokers, "refused")) {
             deploy.released();
 
@@ -168,14 +132,14 @@ class InfraStoryTest {
             assertThat(failed.evidence())
                     .anyMatch(line -> line.contains("terraform_data.extra create: this address"))
                     .anyMatch(line -> line.startsWith("planned: "));
-            assertThat(pushed("refused")).isEmpty();
+            assertThat(world().pushed("refused")).isEmpty();
             assertNothingArmed(deploy);
         }
     }
 
     @Test
     void aBumpThatChangesNothingIsAFailureOfTheBump() throws Exception {
-        pushChange("bump", "rel-2023.07.03.17.52.00", "rel-" + Deploy.VERSION);
+        world().pushChange("bump", "rel-2023.07.03.17.52.00", "rel-" + Deploy.VERSION);
         try (var deploy = new Deploy(brokers, "bump")) {
             deploy.released();
 
@@ -187,7 +151,7 @@ class InfraStoryTest {
 
     @Test
     void anAbortTakesBackBranchAndPlanAndAnswersOnce() throws Exception {
-        try (var deploy = new Deploy(brokers, "empty")) {
+        try (var deploy = new Deploy(brokers, "aborted")) {
             deploy.released();
             deploy.await1(PlanProposed.class);
             deploy.nextAttempt();
@@ -197,15 +161,17 @@ class InfraStoryTest {
 
             assertThat(undone.apply()).isEqualTo(ApplyEffect.NONE);
             assertThat(undone.undone())
-                    .contains("the plan is destroyed", "the branch " + BRANCH + " is deleted");
-            assertThat(pushed("empty")).isEmpty();
+                    .contains(
+                            "the plan is destroyed",
+                            "the branch " + WorldProbe.BRANCH + " is deleted");
+            assertThat(world().pushed("aborted")).isEmpty();
             assertNothingArmed(deploy);
         }
     }
 
     @Test
     void anAbortOfADeployThatDidNothingIsAnsweredAtOnce() {
-        try (var deploy = new Deploy(brokers, "empty")) {
+        try (var deploy = new Deploy(brokers, "aborted")) {
             deploy.nextAttempt();
             deploy.tell(aborting());
 
@@ -230,7 +196,7 @@ class InfraStoryTest {
                     .isEqualTo(HoldReturnReason.LATE);
             deploy.held(LONG);
             deploy.await1(GateClosed.class);
-            assertThat(restarts("late")).hasSize(1);
+            assertThat(world().restarts("late")).hasSize(1);
         }
     }
 
@@ -255,7 +221,7 @@ class InfraStoryTest {
             var second = deploy.all(PlanProposed.class).getLast();
             assertThat(second.planId()).isNotEqualTo(first.planId());
             assertThat(second.stateSerial()).isEqualTo(first.stateSerial() + 1);
-            assertThat(restarts("stale")).isEmpty();
+            assertThat(world().restarts("stale")).isEmpty();
         }
     }
 
@@ -275,7 +241,7 @@ class InfraStoryTest {
 
     @Test
     void aFailedApplySaysThatItChangedSomethingAndTheGateIsClosedAllTheSame() throws Exception {
-        touch("broken", "restarts.broken");
+        world().touch("broken", "restarts.broken");
         try (var deploy = new Deploy(brokers, "broken")) {
             deploy.released();
             deploy.approved(deploy.await1(PlanProposed.class), LONG);
@@ -290,8 +256,11 @@ class InfraStoryTest {
 
     @Test
     void anIncidentLetsTheApplyInFlightEndAndIsToldWhatItDid() throws Exception {
-        var slow = touch("slow", "restarts.slow");
-        pushChange("slow", "sleep 60", "while test -e \\\"$RESTARTS.slow\\\"; do sleep 0.1; done");
+        var slow = world().touch("slow", "restarts.slow");
+        world().pushChange(
+                        "slow",
+                        "sleep 60",
+                        "while test -e \\\"$RESTARTS.slow\\\"; do sleep 0.1; done");
         try (var deploy = new Deploy(brokers, "slow")) {
             deploy.released();
             deploy.approved(deploy.await1(PlanProposed.class), LONG);
@@ -306,7 +275,7 @@ class InfraStoryTest {
 
             deploy.await1(GateClosed.class);
             assertThat(deploy.all(Applied.class)).hasSize(1);
-            assertThat(restarts("slow")).hasSize(1);
+            assertThat(world().restarts("slow")).hasSize(1);
         }
     }
 }

@@ -28,7 +28,11 @@ public final class InfraWorld implements QuarkusTestResourceLifecycleManager {
                     "moved",
                     "late",
                     "slow",
-                    "bump");
+                    "bump",
+                    "aborted",
+                    "crashed",
+                    "foreign",
+                    "open");
     static final String KEY = "airlock.test.world";
 
     private static final List<String> FILES =
@@ -48,11 +52,14 @@ public final class InfraWorld implements QuarkusTestResourceLifecycleManager {
             IsolatedGit.install();
             root = Files.createTempDirectory("infra-world");
             web = WebStandIn.start();
-            var seeded = seedState();
+            var seeded = seedState("2023.07.03.17.52.00");
+            var newest = seedState(Deploy.VERSION.value());
             var targets = new StringBuilder();
             for (var target : TARGETS) {
                 var states = Files.createDirectories(root.resolve(target).resolve("states"));
-                Files.copy(seeded, states.resolve("prod-catalog-airflow.tfstate"));
+                Files.copy(
+                        target.equals("empty") ? newest : seeded,
+                        states.resolve("prod-catalog-airflow.tfstate"));
                 makeRepository(target);
                 targets.append(section(target));
             }
@@ -81,14 +88,16 @@ public final class InfraWorld implements QuarkusTestResourceLifecycleManager {
         return Files.writeString(root.resolve(name), content);
     }
 
-    /** The version before, applied once for all targets. */
-    private Path seedState() throws IOException, InterruptedException {
-        var clone = copyFiles(root.resolve("seed"));
-        var states = Files.createDirectories(root.resolve("seed-states"));
+    /** A version, applied once for all targets. */
+    private Path seedState(String version) throws IOException, InterruptedException {
+        var clone = copyFiles(root.resolve("seed-" + version));
+        var states = Files.createDirectories(root.resolve("seed-states-" + version));
         var declaration = clone.resolve("environments/prod/catalog-airflow.tf");
         Files.writeString(
                 declaration,
-                Files.readString(declaration).replace("= false # restore", "= true # restore"));
+                Files.readString(declaration)
+                        .replace("= false # restore", "= true # restore")
+                        .replace("2023.07.03.17.52.00", version));
         var directory = "-chdir=" + clone.resolve("environments/prod");
         var state = states.resolve("prod.tfstate");
         run("terraform", directory, "init", "-no-color", "-backend-config=path=" + state);
@@ -106,7 +115,7 @@ public final class InfraWorld implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private static Path copyFiles(Path into) throws IOException {
+    static Path copyFiles(Path into) throws IOException {
         for (var file : FILES) {
             var to = into.resolve(file);
             Files.createDirectories(to.getParent());

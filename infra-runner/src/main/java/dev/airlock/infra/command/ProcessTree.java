@@ -26,13 +26,14 @@ final class ProcessTree {
      */
     synchronized void interrupt() {
         look();
-        terraform().ifPresentOrElse(ProcessHandle::destroy, process::destroy);
+        terraform().orElse(process.toHandle()).destroy();
     }
 
     /** Everything that is left, none spared. */
     synchronized void kill() {
         look();
-        process.destroyForcibly();
+        // Not by the process, which would close its streams before they are read.
+        process.toHandle().destroyForcibly();
         // Whatever was started meanwhile is found under those that still live.
         seen.stream()
                 .flatMap(each -> Stream.concat(each.descendants(), Stream.of(each)))

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class AttributeDiff {
     static final String MASK = "(sensitive)";
 
+    // What people can read; a plan may hold whole files.
+    private static final int LONGEST = 2_000;
+
     private final List<AttributeChange> changes = new ArrayList<>();
 
     private AttributeDiff() {}
@@ -119,6 +122,12 @@ final class AttributeDiff {
         if (isAbsent(value)) {
             return null;
         }
-        return sensitive ? MASK : value.toString();
+        if (sensitive) {
+            return MASK;
+        }
+        var text = value.toString();
+        return text.length() <= LONGEST
+                ? text
+                : "%s... (%d characters)".formatted(text.substring(0, LONGEST), text.length());
     }
 }

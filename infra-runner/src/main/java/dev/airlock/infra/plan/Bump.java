@@ -17,7 +17,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.jgit.api.errors.GitAPIException;
 
 /** Clones, bumps the version and commits that alone, here; nothing is pushed. */
 @ApplicationScoped
@@ -41,27 +40,37 @@ class Bump {
             var base = repository.commit();
             checkGate(config, repository, "on " + config.branch());
             bump(context, config, work);
-            var changed = repository.changedFiles();
-            if (changed.isEmpty()) {
-                throw failure("the bump changed nothing: is " + work.version + " there already?");
-            }
-            if (!repository.holdsVersion(changed, work.version())) {
-                throw new StepFailure(
-                        "no changed file holds version " + work.version,
-                        false,
-                        List.copyOf(changed));
-            }
+            checkChanges(context, config, repository, work);
             checkGate(config, repository, "after the bump");
+            var message = "Bump %s to %s".formatted(config.module(), work.version);
             var bump =
-                    repository.commitAll("Bump %s to %s".formatted(config.module(), work.version));
+                    git.tell(
+                            context,
+                            config,
+                            Step.BUMP,
+                            "git commit",
+                            () -> repository.commitAll(message));
             handedOver = true;
             return new Bumped(repository, base, bump);
-        } catch (IOException | GitAPIException e) {
+        } catch (IOException e) {
             throw new StepUnavailable("the clone cannot be worked in", e);
         } finally {
             if (!handedOver) {
                 repository.close();
             }
+        }
+    }
+
+    private void checkChanges(
+            StepContext context, InfraConfig config, InfraRepository repository, Work work)
+            throws StepUnavailable, StepFailure, IOException {
+        var changed = git.tell(context, config, Step.BUMP, "git status", repository::changedFiles);
+        if (changed.isEmpty()) {
+            throw failure("the bump changed nothing: is " + work.version + " there already?");
+        }
+        if (!repository.holdsVersion(changed, work.version())) {
+            throw new StepFailure(
+                    "no changed file holds version " + work.version, false, List.copyOf(changed));
         }
     }
 

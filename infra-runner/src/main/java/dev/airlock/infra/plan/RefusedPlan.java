@@ -8,12 +8,22 @@ import java.util.stream.Stream;
 
 /** What people read of a plan that the contract refuses: what is wrong, then all it would do. */
 final class RefusedPlan {
+    private static final int MOST_LINES = 300;
+
     private RefusedPlan() {}
 
     static List<String> evidence(Verdict verdict, PlanDocument plan) {
+        var lines =
+                Stream.concat(
+                                verdict.violations().stream(),
+                                plan.changes().stream().flatMap(RefusedPlan::lines))
+                        .toList();
+        if (lines.size() <= MOST_LINES) {
+            return lines;
+        }
         return Stream.concat(
-                        verdict.violations().stream(),
-                        plan.changes().stream().flatMap(RefusedPlan::lines))
+                        lines.stream().limit(MOST_LINES),
+                        Stream.of("and %d more".formatted(lines.size() - MOST_LINES)))
                 .toList();
     }
 

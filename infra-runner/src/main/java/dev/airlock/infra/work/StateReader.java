@@ -7,6 +7,7 @@ import dev.airlock.infra.config.InfraConfig;
 import dev.airlock.kit.step.StepContext;
 import dev.airlock.kit.step.StepFailure;
 import dev.airlock.kit.step.StepUnavailable;
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import java.util.Optional;
 /** Asks Terraform which state it is, and nothing else of what is in it. */
 @ApplicationScoped
 public class StateReader {
+    // After an apply too much depends on the answer to ask once.
+    private static final int TRIES = 3;
+
     private final InfraCommands commands;
     private final InfraGit git;
 
@@ -39,17 +43,18 @@ public class StateReader {
     public Optional<TerraformState> readAfterwards(
             StepContext context, InfraConfig config, Step step)
             throws InterruptedException, StepUnavailable {
-        var result =
-                commands.run(
-                        context, config, git.workspace(context), run(config, step), Until.ITS_END);
-        if (!(result instanceof Finished finished) || !finished.succeeded()) {
-            return Optional.empty();
+        var workspace = git.workspace(context);
+        for (int tries = 0; tries < TRIES; tries++) {
+            var result = commands.run(context, config, workspace, run(config, step), Until.ITS_END);
+            if (result instanceof Finished finished && finished.succeeded()) {
+                try {
+                    return Optional.of(TerraformState.read(finished.standardOutput()));
+                } catch (IllegalArgumentException e) {
+                    Log.warnf("The state cannot be read: %s", e.getMessage());
+                }
+            }
         }
-        try {
-            return Optional.of(TerraformState.read(finished.standardOutput()));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return Optional.empty();
     }
 
     private static InfraCommands.Run run(InfraConfig config, Step step) {

@@ -1,0 +1,157 @@
+package dev.airlock.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.airlock.event.ApplyEffect;
+import dev.airlock.event.HoldReturnReason;
+import dev.airlock.event.InfraEvent.ApplyOutcomeUnknown;
+import dev.airlock.event.InfraEvent.GateClosed;
+import dev.airlock.event.InfraEvent.HoldReturned;
+import dev.airlock.event.InfraEvent.PlanProposed;
+import dev.airlock.event.LedgerEvent.DeployAborting;
+import dev.airlock.event.LedgerEvent.DeployEnded;
+import dev.airlock.event.LedgerEvent.PlanApproved;
+import dev.airlock.event.Outcome;
+import dev.airlock.event.Step;
+import dev.airlock.event.StepEvent.StepFailed;
+import dev.airlock.event.StepEvent.WorkUndone;
+import dev.airlock.infra.plan.Plans;
+import dev.airlock.infra.plan.StoredPlan.Status;
+import dev.airlock.infra.work.Works;
+import dev.airlock.sandbox.EmbeddedServices;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+/** What is not the straight road: crashes, foreign approvals, empty plans, gates left open. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedServices.class)
+@QuarkusTestResource(InfraWorld.class)
+class InfraRecoveryTest {
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String brokers;
+
+    @ConfigProperty(name = InfraWorld.KEY)
+    Path root;
+
+    @Inject Plans plans;
+    @Inject Works works;
+
+    private Status status(Deploy deploy) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> plans.newest(deploy.id()).orElseThrow().status);
+    }
+
+    /** The process that had begun to apply is gone. */
+    private void crashInTheApply(Deploy deploy) {
+        await().until(() -> status(deploy) == Status.ARMED);
+        QuarkusTransaction.requiringNew()
+                .run(() -> {
+                    var plan = plans.newest(deploy.id()).orElseThrow();
+                    plan.status = Status.CONSUMED;
+                    plan.startedAt = Instant.now();
+                    plan.content = null;
+                    works.get(deploy.id()).effect = ApplyEffect.UNKNOWN;
+                });
+    }
+
+    @Test
+    void anApplyWhoseProcessIsGoneIsNeverRunAgain() throws Exception {
+        try (var deploy = new Deploy(brokers, "crashed")) {
+            deploy.released();
+            var plan = deploy.await1(PlanProposed.class);
+            deploy.approved(plan, LONG);
+            crashInTheApply(deploy);
+
+            deploy.held(LONG);
+
+            deploy.await1(GateClosed.class);
+            var unknown = deploy.all(ApplyOutcomeUnknown.class).getFirst();
+            assertThat(unknown.evidence())
+                    .anyMatch(line -> line.contains("serial " + plan.stateSerial()));
+            assertThat(new WorldProbe(root).restarts("crashed")).isEmpty();
+            deploy.nextAttempt();
+            deploy.tell(new DeployAborting(Outcome.FAILED, "a test", "ada", List.of()));
+            var undone = deploy.await1(WorkUndone.class);
+            assertThat(undone.apply()).isEqualTo(ApplyEffect.UNKNOWN);
+            assertThat(undone.left()).anyMatch(line -> line.contains(WorldProbe.BRANCH));
+            assertThat(new WorldProbe(root).pushed("crashed")).isPresent();
+        }
+    }
+
+    @Test
+    void aPlanThatChangesNothingIsProposedAsEmptyAndPushesNothing() throws Exception {
+        try (var deploy = new Deploy(brokers, "empty")) {
+            deploy.released();
+
+            var plan = deploy.await1(PlanProposed.class);
+
+            assertThat(plan.empty()).isTrue();
+            assertThat(plan.changes()).isEmpty();
+            assertThat(new WorldProbe(root).pushed("empty")).isEmpty();
+        }
+    }
+
+    @Test
+    void anApprovalOfAnotherPlanArmsNothing() {
+        try (var deploy = new Deploy(brokers, "foreign")) {
+            deploy.released();
+            var plan = deploy.await1(PlanProposed.class);
+            var now = Instant.now();
+            deploy.tell(
+                    new PlanApproved(
+                            UUID.randomUUID(),
+                            plan.planSha256(),
+                            "ada",
+                            null,
+                            now,
+                            now.plus(LONG)));
+            deploy.tell(
+                    new PlanApproved(
+                            plan.planId(), "0".repeat(64), "ada", null, now, now.plus(LONG)));
+            deploy.held(LONG);
+
+            var returned = deploy.await1(HoldReturned.class);
+
+            assertThat(returned.why()).isEqualTo(HoldReturnReason.APPROVAL_EXPIRED);
+        }
+    }
+
+    @Test
+    void aGateThatSomebodyLeftOpenStopsTheBump() throws Exception {
+        new WorldProbe(root).pushChange("open", "= false # restore me", "= true # restore me");
+        try (var deploy = new Deploy(brokers, "open")) {
+            deploy.released();
+
+            var failed = deploy.await1(StepFailed.class);
+
+            assertThat(failed.step()).isEqualTo(Step.BUMP);
+            assertThat(failed.reason()).isEqualTo("running_dags_cleared is true on main");
+        }
+    }
+
+    @Test
+    void eventsOfATargetThatIsNotConfiguredCauseNothing() {
+        try (var strange = new Deploy(brokers, "somebody-elses");
+                var deploy = new Deploy(brokers, "aborted")) {
+            strange.tell(new DeployAborting(Outcome.FAILED, "a test", "ada", List.of()));
+            deploy.tell(new DeployEnded(Outcome.FAILED, "a test", null));
+            deploy.nextAttempt();
+            deploy.tell(new DeployAborting(Outcome.FAILED, "a test", "ada", List.of()));
+            deploy.await1(WorkUndone.class);
+
+            assertThat(strange.all(WorkUndone.class)).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.airlock.infra.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.event.ApplyEffect;
+import dev.airlock.event.HoldReturnReason;
+import dev.airlock.event.InfraEvent.Applied;
+import dev.airlock.event.InfraEvent.ApplyFailed;
+import dev.airlock.event.InfraEvent.ApplyOutcomeUnknown;
+import dev.airlock.event.InfraEvent.HoldReturned;
+import dev.airlock.infra.apply.ApplyVerdict.Outcome;
+import dev.airlock.infra.command.CommandResult;
+import dev.airlock.infra.command.CommandResult.Finished;
+import dev.airlock.infra.command.CommandResult.Interrupted;
+import dev.airlock.infra.command.CommandResult.NotStarted;
+import dev.airlock.infra.command.CommandResult.TimedOut;
+import dev.airlock.infra.work.TerraformState;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ApplyVerdictTest {
+    private static final Optional<TerraformState> SAME = Optional.of(new TerraformState(4, "line"));
+    private static final Optional<TerraformState> MOVED =
+            Optional.of(new TerraformState(6, "line"));
+
+    private static Outcome verdict(CommandResult result, Optional<TerraformState> after) {
+        return ApplyVerdict.of(
+                Applies.work(),
+                Applies.plan(),
+                Applies.NOON,
+                result,
+                after,
+                Applies.NOON.plusSeconds(5));
+    }
+
+    private static CommandResult exit(int code, String output) {
+        return new Finished(code, "", output);
+    }
+
+    @Test
+    void aSuccessIsAppliedWithTheSerialThatItLeft() {
+        var applied = (Applied) verdict(exit(0, "Apply complete!"), MOVED).event();
+
+        assertThat(applied.stateSerial()).isEqualTo(6);
+        assertThat(applied.startedAt()).isEqualTo(Applies.NOON);
+        assertThat(applied.by()).isEqualTo("infra-runner");
+    }
+
+    @Test
+    void aFailureThatLeftTheStateAloneChangedNothing() {
+        var outcome = verdict(exit(1, "Error: no credentials"), SAME);
+
+        assertThat(((ApplyFailed) outcome.event()).effect()).isEqualTo(ApplyEffect.UNCHANGED);
+        assertThat(((ApplyFailed) outcome.event()).evidence()).contains("Error: no credentials");
+    }
+
+    @Test
+    void aFailureThatMovedTheStateChangedSomething() {
+        assertThat(verdict(exit(1, ""), MOVED).effect()).isEqualTo(ApplyEffect.CHANGED);
+        assertThat(verdict(exit(1, ""), Optional.of(new TerraformState(4, "other"))).effect())
+                .isEqualTo(ApplyEffect.CHANGED);
+    }
+
+    @Test
+    void aPlanThatTerraformFoundStaleGivesTheHoldBackIfNothingWasTouched() {
+        var stale = exit(1, "Error: Saved plan is stale\n");
+
+        var untouched = verdict(stale, SAME);
+        var touched = verdict(stale, MOVED);
+
+        assertThat(((HoldReturned) untouched.event()).why()).isEqualTo(HoldReturnReason.STALE);
+        assertThat(untouched.effect()).isEqualTo(ApplyEffect.NONE);
+        assertThat(touched.effect()).isEqualTo(ApplyEffect.CHANGED);
+    }
+
+    static Stream<CommandResult> unproven() {
+        return Stream.of(
+                new Finished(137, "", "killed by the system"),
+                new TimedOut("", true),
+                new Interrupted("", true));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unproven")
+    void whatWasKilledIsUnknownEvenIfTheStateIsTheSame(CommandResult result) {
+        assertThat(verdict(result, SAME).event()).isInstanceOf(ApplyOutcomeUnknown.class);
+        assertThat(verdict(result, SAME).effect()).isEqualTo(ApplyEffect.UNKNOWN);
+    }
+
+    @Test
+    void aStateThatNobodyCanReadIsUnknown() {
+        assertThat(verdict(exit(1, ""), Optional.empty()).event())
+                .isInstanceOf(ApplyOutcomeUnknown.class);
+        assertThat(verdict(exit(0, ""), Optional.empty()).event())
+                .isInstanceOf(ApplyOutcomeUnknown.class);
+    }
+
+    @Test
+    void anInterruptThatTerraformObeyedIsProvedByTheState() {
+        assertThat(verdict(new Interrupted("", false), SAME).effect())
+                .isEqualTo(ApplyEffect.UNCHANGED);
+        assertThat(verdict(new TimedOut("", false), MOVED).effect()).isEqualTo(ApplyEffect.CHANGED);
+    }
+
+    @Test
+    void whatNeverStartedChangedNothing() {
+        assertThat(verdict(new NotStarted("no just"), SAME).effect())
+                .isEqualTo(ApplyEffect.UNCHANGED);
+    }
+
+    @Test
+    void afterACrashNothingIsProof() {
+        var outcome = ApplyVerdict.ofCrash(Applies.plan(), SAME);
+
+        assertThat(((ApplyOutcomeUnknown) outcome.event()).evidence())
+                .containsExactly(
+                        "planned against: serial 4 of line", "the state now: serial 4 of line");
+    }
+}

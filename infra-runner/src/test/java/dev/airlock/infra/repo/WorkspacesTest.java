@@ -1,0 +1,71 @@
+package dev.airlock.infra.repo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkspacesTest {
+    private static final UUID DEPLOY = new UUID(0, 1);
+    private static final UUID PLAN = new UUID(0, 2);
+
+    @TempDir Path root;
+
+    @Test
+    void aPlanFileIsForThisUserAloneAndOutsideTheClone() throws IOException {
+        var workspaces = new Workspaces(root);
+        var workspace = workspaces.open(DEPLOY);
+
+        workspace.writePlan(PLAN, new byte[] {1});
+
+        var file = workspace.planFile(PLAN);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
+                .isEqualTo("rwx------");
+        assertThat(file.startsWith(workspace.clone())).isFalse();
+        assertThat(workspace.holdsPlan()).isTrue();
+        workspace.destroyPlans();
+        assertThat(workspace.holdsPlan()).isFalse();
+        workspaces.close();
+    }
+
+    @Test
+    void aWorkspaceGoesWithAllThatIsInIt() throws IOException {
+        var workspaces = new Workspaces(root);
+        var workspace = workspaces.open(DEPLOY);
+        Files.createDirectories(workspace.clone().resolve("a/b"));
+        var outside = Files.createDirectory(root.resolve("outside"));
+        Files.createFile(outside.resolve("kept"));
+        Files.createSymbolicLink(workspace.clone().resolve("link"), outside);
+
+        assertThat(workspaces.remove(DEPLOY)).isTrue();
+
+        assertThat(workspaces.find(DEPLOY)).isEmpty();
+        assertThat(workspaces.remove(DEPLOY)).isFalse();
+        assertThat(outside.resolve("kept")).exists();
+        workspaces.close();
+    }
+
+    @Test
+    void whatADeadProcessLeftIsRemovedAndWhatALivingOneHasIsNot() throws IOException {
+        var dead = Files.createDirectories(root.resolve("replica-dead"));
+        Files.createFile(dead.resolve(".lock"));
+        Files.createFile(dead.resolve("a.tfplan"));
+        var living = new Workspaces(root);
+        living.open(DEPLOY);
+
+        var second = new Workspaces(root);
+
+        assertThat(dead).doesNotExist();
+        assertThat(living.find(DEPLOY)).isPresent();
+        living.close();
+        second.close();
+        assertThat(root).isEmptyDirectory();
+    }
+}
