@@ -1,0 +1,56 @@
+package dev.airlock.deploy.history;
+
+import dev.airlock.deploy.ledger.Progress;
+import dev.airlock.event.DeployState;
+import dev.airlock.event.flow.Flow;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One deploy; its columns are for finding it, its progress is the ledger's. */
+@Entity
+@Table(name = "deploy")
+@SuppressWarnings("NullAway.Init")
+public class DeployRow {
+    @Id public UUID id;
+    @Column public String target;
+    @Column public String state;
+    @Column public int attempt;
+
+    @Column
+    String progress;
+
+    @Column public String requestedBy;
+    @Column public String reason;
+    @Column public Instant createdAt;
+    @Column public Instant since;
+    @Column public @Nullable Instant deadline;
+    @Column public @Nullable Instant startAt;
+    @Column public long lastSeq;
+    @Column UUID idempotencyKey;
+    @Column String requestHash;
+    @Version int version;
+
+    /** Where it stands. */
+    public Progress progress() {
+        return ProgressJson.read(progress);
+    }
+
+    /** Whether it is over. */
+    public boolean hasEnded() {
+        return state.equals(Flow.name(DeployState.ENDED));
+    }
+
+    void become(Progress now, @Nullable Instant newDeadline) {
+        progress = ProgressJson.write(now);
+        state = Flow.name(now.state());
+        attempt = now.attempt();
+        since = now.since();
+        deadline = newDeadline;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.airlock.deploy.history;
+
+import dev.airlock.event.DeployState;
+import dev.airlock.event.flow.Flow;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The deploys. */
+@ApplicationScoped
+public class Deploys implements PanacheRepositoryBase<DeployRow, UUID> {
+    private static final String QUEUED = Flow.name(DeployState.QUEUED);
+    private static final String ENDED = Flow.name(DeployState.ENDED);
+
+    /** The one that is neither queued nor over. */
+    public Optional<DeployRow> active(String target) {
+        return find("target = ?1 and state not in (?2, ?3)", target, QUEUED, ENDED)
+                .firstResultOptional();
+    }
+
+    /** Those that wait for their turn, in order. */
+    public List<DeployRow> queued(String target) {
+        return list("target = ?1 and state = ?2 order by id", target, QUEUED);
+    }
+
+    /** Those whose state has lasted too long. */
+    List<DeployRow> overdue(Instant now) {
+        return list("deadline is not null and deadline <= ?1", now);
+    }
+
+    Optional<DeployRow> byKey(UUID idempotencyKey) {
+        return find("idempotencyKey", idempotencyKey).firstResultOptional();
+    }
+
+    /** The newest first; ids are in the order of time, so the last id is where to go on. */
+    public List<DeployRow> page(
+            @Nullable String target,
+            @Nullable String state,
+            @Nullable Instant from,
+            @Nullable UUID before,
+            int size) {
+        var query = new StringBuilder("1 = 1");
+        var values = new ArrayList<Object>();
+        if (target != null) {
+            values.add(target);
+            query.append(" and target = ?").append(values.size());
+        }
+        if (state != null) {
+            values.add(state);
+            query.append(" and state = ?").append(values.size());
+        }
+        if (from != null) {
+            values.add(from);
+            query.append(" and createdAt >= ?").append(values.size());
+        }
+        if (before != null) {
+            values.add(before);
+            query.append(" and id < ?").append(values.size());
+        }
+        query.append(" order by id desc");
+        return find(query.toString(), values.toArray()).page(0, size).list();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.airlock.deploy.history;
+
+import dev.airlock.deploy.config.Rules;
+import dev.airlock.deploy.config.TargetRules;
+import dev.airlock.deploy.ledger.Ledger;
+import dev.airlock.deploy.ledger.Progress;
+import dev.airlock.event.DeployEvent;
+import dev.airlock.event.DeployState;
+import dev.airlock.event.EventMessage;
+import dev.airlock.event.LedgerEvent.DeployEnded;
+import dev.airlock.event.Outcome;
+import dev.airlock.kit.event.AfterCommit;
+import dev.airlock.kit.event.Outbox;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes events into a deploy's history and into its progress, and sends what the ledger says upon
+ * them, in the caller's transaction and under the target's lock.
+ */
+@ApplicationScoped
+class Journal {
+    private final Deploys deploys;
+    private final Events events;
+    private final Targets targets;
+    private final TargetRules rules;
+    private final Outbox outbox;
+    private final AfterCommit afterCommit;
+    private final Changes changes;
+
+    Journal(
+            Deploys deploys,
+            Events events,
+            Targets targets,
+            TargetRules rules,
+            Outbox outbox,
+            AfterCommit afterCommit,
+            Changes changes) {
+        this.deploys = deploys;
+        this.events = events;
+        this.targets = targets;
+        this.rules = rules;
+        this.outbox = outbox;
+        this.afterCommit = afterCommit;
+        this.changes = changes;
+    }
+
+    /** Says something itself, under that attempt. */
+    void say(DeployRow row, int attempt, @Nullable UUID cause, List<DeployEvent> said) {
+        for (var event : said) {
+            write(row, outbox.emit(row.target, row.id, attempt, cause, event));
+        }
+    }
+
+    /** Writes an event down, and all that follows from it. */
+    void write(DeployRow row, EventMessage first) {
+        var open = new ArrayDeque<EventMessage>();
+        open.add(first);
+        while (!open.isEmpty()) {
+            var message = open.remove();
+            var folded = Ledger.fold(row.progress(), message, rules(row.target));
+            var event = EventRow.of(message, ++row.lastSeq);
+            var now = folded.progress();
+            row.become(now, deadline(row.target, now));
+            event.fits = folded.fits();
+            event.note = folded.note();
+            event.state = row.state;
+            events.persist(event);
+            if (!folded.fits()) {
+                Log.warnf(
+                        "Event does not fit: deploy=%s type=%s note=%s",
+                        row.id, message.type().shortName(), folded.note());
+            }
+            if (message.event() instanceof DeployEnded ended) {
+                remember(row.target, ended);
+            }
+            for (var said : folded.emits()) {
+                open.add(
+                        outbox.emit(
+                                row.target, row.id, now.attempt(), message.envelope().id(), said));
+            }
+        }
+        // The index of active deploys must see the end of one before the turn of the next.
+        deploys.flush();
+        afterCommit.run(Changes.class, changes::signal);
+    }
+
+    Rules rules(String target) {
+        return rules.of(target)
+                .orElseThrow(() -> new IllegalStateException("no such target: " + target));
+    }
+
+    private void remember(String target, DeployEnded ended) {
+        if (ended.outcome() == Outcome.SUCCEEDED && ended.version() != null) {
+            targets.findById(target).deployedVersion = ended.version().value();
+        }
+    }
+
+    private @Nullable Instant deadline(String target, Progress now) {
+        if (now.state() == DeployState.ENDED) {
+            return null;
+        }
+        var allowed = rules(target).policy().deadlines().get(now.state());
+        return allowed == null ? null : now.since().plus(allowed);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.airlock.deploy.history;
+
+import dev.airlock.deploy.config.TargetRules;
+import dev.airlock.event.PlatformSnapshot;
+import dev.airlock.event.wire.WireJson;
+import dev.airlock.kit.Sql;
+import io.quarkus.logging.Log;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** The last that the watcher said of each target's platform. */
+@ApplicationScoped
+public class Snapshots {
+    private final TargetRules rules;
+    private final Sql sql;
+
+    Snapshots(TargetRules rules, Sql sql) {
+        this.rules = rules;
+        this.sql = sql;
+    }
+
+    @Incoming("targets-in")
+    @Blocking("targets")
+    @RunOnVirtualThread
+    @Transactional
+    void on(ConsumerRecord<String, byte[]> record) {
+        if (record.key() == null || rules.of(record.key()).isEmpty()) {
+            return;
+        }
+        try {
+            WireJson.mapper().readValue(record.value(), PlatformSnapshot.class);
+        } catch (IOException e) {
+            Log.warnf("A snapshot cannot be read: %s", e.getClass().getSimpleName());
+            return;
+        }
+        sql.update(
+                "insert into platform_snapshot (target, snapshot) values (?, ?::jsonb)"
+                        + " on conflict (target) do update set snapshot = excluded.snapshot",
+                record.key(),
+                new String(record.value(), StandardCharsets.UTF_8));
+    }
+
+    /** What runs there; empty if the watcher has said nothing yet. */
+    public Optional<PlatformSnapshot> of(String target) {
+        return sql
+                .query(
+                        "select snapshot from platform_snapshot where target = ?",
+                        results -> results.getString(1),
+                        target)
+                .stream()
+                .findFirst()
+                .map(Snapshots::read);
+    }
+
+    private static PlatformSnapshot read(String json) {
+        try {
+            return WireJson.mapper().readValue(json, PlatformSnapshot.class);
+        } catch (IOException e) {
+            throw new IllegalStateException("a snapshot that was checked before", e);
+        }
+    }
+}

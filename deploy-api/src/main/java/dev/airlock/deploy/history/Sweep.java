@@ -1,0 +1,83 @@
+package dev.airlock.deploy.history;
+
+import dev.airlock.deploy.config.TargetRules;
+import dev.airlock.event.LedgerEvent.DeadlinePassed;
+import dev.airlock.event.Service;
+import dev.airlock.event.flow.Flow;
+import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Looks once a second for states past their deadline and for deploys whose time has come. Deadlines
+ * are rows, so a restart forgets none; every replica may look, the target's lock lets one act.
+ */
+@ApplicationScoped
+class Sweep {
+    private final TargetRules rules;
+    private final Targets targets;
+    private final Deploys deploys;
+    private final Journal journal;
+    private final Turns turns;
+    private final Clock clock;
+
+    Sweep(
+            TargetRules rules,
+            Targets targets,
+            Deploys deploys,
+            Journal journal,
+            Turns turns,
+            Clock clock) {
+        this.rules = rules;
+        this.targets = targets;
+        this.deploys = deploys;
+        this.journal = journal;
+        this.turns = turns;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void sweep() {
+        var overdue =
+                QuarkusTransaction.requiringNew()
+                        .call(() ->
+                                deploys.overdue(clock.instant()).stream()
+                                        .map(row -> new Overdue(row.id, row.target))
+                                        .toList());
+        overdue.forEach(late ->
+                QuarkusTransaction.requiringNew().run(() -> pass(late.deploy(), late.target())));
+        rules.names()
+                .forEach(target ->
+                        QuarkusTransaction.requiringNew().run(() -> turns.startNext(target)));
+    }
+
+    private void pass(UUID deploy, String target) {
+        targets.lock(target);
+        var row = deploys.findById(deploy);
+        var deadline = row.deadline;
+        if (deadline == null || deadline.isAfter(clock.instant())) {
+            return;
+        }
+        var progress = row.progress();
+        var waiting = Flow.waiting(progress.state());
+        var owner =
+                waiting.owners().stream()
+                        .filter(service -> !progress.undone().containsKey(service))
+                        .findFirst()
+                        .orElse(Service.DEPLOY_API);
+        Log.warnf("Deadline passed: deploy=%s state=%s", row.id, row.state);
+        journal.say(
+                row,
+                row.attempt,
+                null,
+                List.of(new DeadlinePassed(progress.state(), owner, deadline)));
+    }
+
+    private record Overdue(UUID deploy, String target) {}
+}

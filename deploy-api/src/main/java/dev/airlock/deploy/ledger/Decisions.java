@@ -1,0 +1,201 @@
+package dev.airlock.deploy.ledger;
+
+import static dev.airlock.event.DeployState.APPLYING;
+import static dev.airlock.event.DeployState.AWAITING_APPROVAL;
+import static dev.airlock.event.DeployState.CHECKING;
+import static dev.airlock.event.DeployState.ENDED;
+import static dev.airlock.event.DeployState.HOLDING;
+import static dev.airlock.event.DeployState.INCIDENT;
+import static dev.airlock.event.DeployState.PLANNING;
+import static dev.airlock.event.DeployState.RELEASING;
+import static dev.airlock.event.DeployState.RESTORING;
+import static dev.airlock.event.DeployState.VERIFYING;
+
+import dev.airlock.deploy.config.Rules;
+import dev.airlock.event.ApplyEffect;
+import dev.airlock.event.DeployEvent;
+import dev.airlock.event.Envelope;
+import dev.airlock.event.EventType;
+import dev.airlock.event.InfraEvent;
+import dev.airlock.event.InfraEvent.Applied;
+import dev.airlock.event.InfraEvent.ApplyFailed;
+import dev.airlock.event.InfraEvent.ApplyOutcomeUnknown;
+import dev.airlock.event.InfraEvent.ApplyStarted;
+import dev.airlock.event.InfraEvent.GateClosed;
+import dev.airlock.event.InfraEvent.HoldReturned;
+import dev.airlock.event.InfraEvent.InfraPullRequestOpened;
+import dev.airlock.event.InfraEvent.PlanProposed;
+import dev.airlock.event.LedgerEvent.DeadlinePassed;
+import dev.airlock.event.LedgerEvent.DeployAborting;
+import dev.airlock.event.LedgerEvent.DeployEnded;
+import dev.airlock.event.LedgerEvent.DeployQueued;
+import dev.airlock.event.LedgerEvent.DeployRequested;
+import dev.airlock.event.LedgerEvent.IncidentDeclared;
+import dev.airlock.event.LedgerEvent.PlanApproved;
+import dev.airlock.event.LedgerEvent.PlanRejected;
+import dev.airlock.event.LedgerEvent.ReleaseGranted;
+import dev.airlock.event.LedgerEvent.ReleaseRefused;
+import dev.airlock.event.Outcome;
+import dev.airlock.event.ReleaseEvent.ChangelogApproved;
+import dev.airlock.event.ReleaseEvent.ReleasePreviewed;
+import dev.airlock.event.ReleaseEvent.ReleasePublished;
+import dev.airlock.event.ReleaseEvent.ReleaseReady;
+import dev.airlock.event.StepEvent.PaperworkPending;
+import dev.airlock.event.StepEvent.StepFailed;
+import dev.airlock.event.StepEvent.WorkUndone;
+import dev.airlock.event.VerifierEvent.AirflowReachable;
+import dev.airlock.event.VerifierEvent.VerificationFailed;
+import dev.airlock.event.VerifierEvent.VerificationInconclusive;
+import dev.airlock.event.VerifierEvent.Verified;
+import dev.airlock.event.WatcherEvent.DagsBlocked;
+import dev.airlock.event.WatcherEvent.DagsCleared;
+import dev.airlock.event.WatcherEvent.DagsHeld;
+import dev.airlock.event.WatcherEvent.DagsResumed;
+import dev.airlock.event.flow.Flow;
+import java.util.Objects;
+
+/** Where an event that leads on leads to, and what the ledger says upon it. */
+final class Decisions {
+
+    private final Progress before;
+    private final Envelope envelope;
+    private final Policies policies;
+    private final Road road;
+
+    Decisions(Progress before, Envelope envelope, Rules rules) {
+        this.before = before;
+        this.envelope = envelope;
+        this.policies = new Policies(rules, envelope.time());
+        this.road = new Road(before, envelope.time());
+    }
+
+    Folded upon(DeployEvent event) {
+        return switch (event) {
+            case DeployRequested _ -> road.go(event, CHECKING);
+            case DagsCleared _ -> road.go(event, RELEASING);
+            case ReleasePreviewed previewed -> previewed(previewed);
+            case ReleaseGranted _ -> road.go(event, RELEASING);
+            case ReleaseRefused(_, var by, var reason) ->
+                    road.abort(event, Policies.outcomeOfRefusal(by), reason);
+            case ReleaseReady _ -> road.go(event, PLANNING);
+            case PlanProposed plan -> proposed(plan);
+            case PlanApproved approved -> approved(approved);
+            case PlanRejected(_, _, var by, var comment) ->
+                    road.abort(
+                            event,
+                            Outcome.REJECTED,
+                            "the plan was rejected by %s%s"
+                                    .formatted(by, comment == null ? "" : ": " + comment));
+            case HoldReturned returned -> new HoldDecisions(road, policies).upon(returned);
+            case ApplyStarted _ -> road.move(before.forget(EventType.GATE_CLOSED), event, APPLYING);
+            case Applied _ -> road.go(event, VERIFYING);
+            case ApplyFailed failed -> applyFailed(failed);
+            case GateClosed _, Verified _ -> verified(event);
+            case StepFailed(var step, var reason, _, _) ->
+                    road.abortOrIncident(event, "step %s: %s".formatted(Wire.name(step), reason));
+            case DeadlinePassed passed -> passed(passed);
+            case WorkUndone answer -> undone(answer);
+            case DeployAborting _ -> road.go(event, RESTORING);
+            case IncidentDeclared _ -> road.go(event, INCIDENT);
+            case DeployEnded _ -> road.go(event, ENDED);
+            case ApplyOutcomeUnknown _, VerificationFailed _, VerificationInconclusive _ ->
+                    road.incident(event);
+            case DeployQueued _,
+                    DagsBlocked _,
+                    DagsHeld _,
+                    DagsResumed _,
+                    ReleasePublished _,
+                    AirflowReachable _,
+                    ChangelogApproved _,
+                    InfraPullRequestOpened _,
+                    PaperworkPending _ ->
+                    Folded.recorded(before.seen(event), "leads nowhere by itself");
+        };
+    }
+
+    private Folded previewed(ReleasePreviewed preview) {
+        if (preview.nothingToDeploy()) {
+            return road.abort(
+                    preview,
+                    Outcome.NO_CHANGES,
+                    "nothing to deploy: %s is what runs".formatted(preview.version()));
+        }
+        return policies.uponPreview(preview, before)
+                .map(answer -> road.move(before, preview, RELEASING, answer))
+                .orElseGet(() -> road.move(before, preview, AWAITING_APPROVAL));
+    }
+
+    private Folded proposed(PlanProposed plan) {
+        if (plan.empty()) {
+            return road.abort(plan, Outcome.NO_CHANGES, "the plan changes nothing");
+        }
+        var asked = before.forget(EventType.PLAN_APPROVED);
+        return policies.autoApproval(plan)
+                .map(approval -> road.move(asked, plan, AWAITING_APPROVAL, approval))
+                .orElseGet(() -> road.move(asked, plan, AWAITING_APPROVAL));
+    }
+
+    private Folded approved(PlanApproved approved) {
+        var open =
+                before.last(PlanProposed.class)
+                        .filter(plan ->
+                                plan.planId().equals(approved.planId())
+                                        && plan.planSha256().equals(approved.planSha256()));
+        return open.isPresent()
+                ? road.go(approved, HOLDING)
+                : Folded.misfit(before, "approves another plan than the one proposed");
+    }
+
+    private Folded applyFailed(ApplyFailed failed) {
+        return failed.effect() == ApplyEffect.UNCHANGED || failed.effect() == ApplyEffect.NONE
+                ? road.abort(failed, Outcome.FAILED, "step apply: " + failed.reason())
+                : road.incident(failed);
+    }
+
+    private Folded verified(DeployEvent event) {
+        var now = before.seen(event);
+        if (!now.has(EventType.VERIFIED) || !now.has(EventType.GATE_CLOSED)) {
+            return Folded.moved(now);
+        }
+        var version = now.last(Applied.class).map(InfraEvent.Applied::version).orElse(null);
+        return road.move(
+                before,
+                event,
+                ENDED,
+                new DeployEnded(Outcome.SUCCEEDED, "verified, and the gate is closed", version));
+    }
+
+    private Folded passed(DeadlinePassed passed) {
+        return passed.state() == before.state()
+                ? road.abortOrIncident(
+                        passed,
+                        "%s lasted past its deadline %s"
+                                .formatted(Flow.name(passed.state()), passed.deadline()))
+                : Folded.misfit(before, "that state is over");
+    }
+
+    private Folded undone(WorkUndone answer) {
+        var now = before.undoneBy(envelope.source(), answer);
+        if (!now.undone().keySet().containsAll(Flow.PARTICIPANTS)) {
+            return road.move(now, answer, RESTORING);
+        }
+        var begun =
+                now.undone().values().stream()
+                        .map(WorkUndone::apply)
+                        .filter(Objects::nonNull)
+                        .anyMatch(effect ->
+                                effect == ApplyEffect.CHANGED || effect == ApplyEffect.UNKNOWN);
+        if (begun) {
+            return road.incident(now, answer);
+        }
+        var aborting = now.last(DeployAborting.class);
+        return road.move(
+                now,
+                answer,
+                ENDED,
+                new DeployEnded(
+                        aborting.map(DeployAborting::outcome).orElse(Outcome.FAILED),
+                        aborting.map(DeployAborting::reason).orElse("taken back"),
+                        null));
+    }
+}

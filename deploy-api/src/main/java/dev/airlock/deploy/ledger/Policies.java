@@ -1,0 +1,85 @@
+package dev.airlock.deploy.ledger;
+
+import dev.airlock.deploy.config.Publish;
+import dev.airlock.deploy.config.Rules;
+import dev.airlock.event.DeployEvent;
+import dev.airlock.event.InfraEvent.PlanProposed;
+import dev.airlock.event.LedgerEvent.DeployQueued;
+import dev.airlock.event.LedgerEvent.DeployRequested;
+import dev.airlock.event.LedgerEvent.PlanApproved;
+import dev.airlock.event.LedgerEvent.ReleaseGranted;
+import dev.airlock.event.LedgerEvent.ReleaseRefused;
+import dev.airlock.event.Outcome;
+import dev.airlock.event.ReleaseEvent.ReleasePreviewed;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What policy answers in place of a person. */
+final class Policies {
+    static final String POLICY = "policy";
+
+    private final Rules rules;
+    private final Instant time;
+
+    Policies(Rules rules, Instant time) {
+        this.rules = rules;
+        this.time = time;
+    }
+
+    /** Policy's word on a release; empty if a person is to be asked. */
+    Optional<DeployEvent> uponPreview(ReleasePreviewed preview, Progress progress) {
+        var publish = rules.release().publish();
+        if (publish == Publish.ASK) {
+            return Optional.empty();
+        }
+        if (publish == Publish.WHEN_NECESSARY && !preview.necessary()) {
+            return Optional.of(
+                    new ReleaseRefused(
+                            preview.version(),
+                            POLICY,
+                            "not necessary: none of the configured paths differs"));
+        }
+        return Optional.of(grant(preview, progress, POLICY, null));
+    }
+
+    /** The grant of exactly the previewed release, with the monitoring this deploy asked for. */
+    ReleaseGranted grant(
+            ReleasePreviewed preview, Progress progress, String by, @Nullable String comment) {
+        var soak =
+                progress.last(DeployRequested.class)
+                        .flatMap(requested -> Optional.ofNullable(requested.soak()))
+                        .or(() ->
+                                progress.last(DeployQueued.class)
+                                        .flatMap(queued -> Optional.ofNullable(queued.soak())))
+                        .orElse(rules.verify().soak());
+        return new ReleaseGranted(
+                preview.version(),
+                preview.headSha(),
+                soak,
+                rules.verify().tolerance(),
+                by,
+                comment);
+    }
+
+    /** Policy's approval of a plan that the change contract let pass. */
+    Optional<DeployEvent> autoApproval(PlanProposed plan) {
+        return rules.policy().autoApprove()
+                ? Optional.of(approval(plan, POLICY, null))
+                : Optional.empty();
+    }
+
+    PlanApproved approval(PlanProposed plan, String by, @Nullable String comment) {
+        return new PlanApproved(
+                plan.planId(),
+                plan.planSha256(),
+                by,
+                comment,
+                time,
+                time.plus(rules.policy().approvalMaxAge()));
+    }
+
+    static Outcome outcomeOfRefusal(String by) {
+        return by.equals(POLICY) ? Outcome.NO_CHANGES : Outcome.REJECTED;
+    }
+}

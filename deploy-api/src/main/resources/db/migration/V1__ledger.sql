@@ -1,0 +1,68 @@
+-- A target's row is the lock under which its deploys are queued and moved.
+create table target (
+    name text primary key,
+    lock_reason text,
+    locked_by text,
+    locked_since timestamptz,
+    deployed_version text
+);
+
+-- One deploy: what people ask for, and where it stands. Ids are UUIDv7, so they are its place in the queue.
+create table deploy (
+    id uuid primary key,
+    target text not null references target (name),
+    state text not null,
+    attempt integer not null,
+    progress text not null,
+    requested_by text not null,
+    reason text not null,
+    created_at timestamptz not null,
+    since timestamptz not null,
+    deadline timestamptz,
+    start_at timestamptz,
+    last_seq bigint not null default 0,
+    idempotency_key uuid not null unique,
+    request_hash text not null,
+    version integer not null
+);
+-- At most one active deploy per target.
+create unique index deploy_active on deploy (target) where state not in ('queued', 'ended');
+create index deploy_deadline on deploy (deadline) where deadline is not null;
+create index deploy_queued on deploy (target, id) where state = 'queued';
+
+-- The history of a deploy: every event, in the order the ledger saw it, fitting or not.
+create table deploy_event (
+    deploy_id uuid not null references deploy (id),
+    seq bigint not null,
+    event_id uuid not null unique,
+    type text not null,
+    source text not null,
+    attempt integer not null,
+    time timestamptz not null,
+    data text not null,
+    fits boolean not null,
+    note text,
+    state text not null,
+    primary key (deploy_id, seq)
+);
+
+-- What git, just and Terraform printed.
+create table command_output (
+    command_id uuid not null,
+    sequence bigint not null,
+    deploy_id uuid not null,
+    step text not null,
+    command text not null,
+    time timestamptz not null,
+    text text not null,
+    exit_code integer,
+    elapsed_millis bigint,
+    primary key (command_id, sequence)
+);
+create index command_output_deploy on command_output (deploy_id, time);
+
+-- What runs on each target's platform right now.
+create table platform_snapshot (
+    target text primary key,
+    snapshot jsonb not null
+);
