@@ -22,7 +22,7 @@ create table deploy (
     start_at timestamptz,
     last_seq bigint not null default 0,
     idempotency_key uuid not null unique,
-    request_hash text not null,
+    request text not null,
     version integer not null
 );
 -- At most one active deploy per target.

@@ -22,8 +22,7 @@ public class DeployRow {
     @Column public String state;
     @Column public int attempt;
 
-    @Column
-    String progress;
+    @Column String progress;
 
     @Column public String requestedBy;
     @Column public String reason;
@@ -33,7 +32,7 @@ public class DeployRow {
     @Column public @Nullable Instant startAt;
     @Column public long lastSeq;
     @Column UUID idempotencyKey;
-    @Column String requestHash;
+    @Column String request;
     @Version int version;
 
     /** Where it stands. */

@@ -29,8 +29,7 @@ public class EventRow {
     @Column public int attempt;
     @Column public Instant time;
 
-    @Column
-    public String data;
+    @Column public String data;
 
     @Column public boolean fits;
     @Column public @Nullable String note;

@@ -40,10 +40,10 @@ public class Orders {
     @Transactional
     public UUID start(String target, UUID key, DeployQueued order) {
         targets.lock(target);
-        var hash = target + " " + order;
+        var request = target + " " + order;
         var known = deploys.byKey(key);
         if (known.isPresent()) {
-            if (!known.get().requestHash.equals(hash)) {
+            if (!known.get().request.equals(request)) {
                 throw new Refused("this Idempotency-Key was used for another deploy", "");
             }
             return known.get().id;
@@ -56,7 +56,7 @@ public class Orders {
         row.createdAt = clock.instant();
         row.startAt = order.startAt();
         row.idempotencyKey = key;
-        row.requestHash = hash;
+        row.request = request;
         row.become(Progress.begin(row.createdAt), null);
         deploys.persistAndFlush(row);
         journal.say(row, row.attempt, null, List.of(order));

@@ -6,12 +6,16 @@ import dev.airlock.event.Service;
 import dev.airlock.event.flow.Flow;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Looks once a second for states past their deadline and for deploys whose time has come. Deadlines
@@ -19,12 +23,16 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class Sweep {
+    private static final Duration EVERY = Duration.ofSeconds(1);
+
     private final TargetRules rules;
     private final Targets targets;
     private final Deploys deploys;
     private final Journal journal;
     private final Turns turns;
     private final Clock clock;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread thread = Thread.ofVirtual().name("sweep").unstarted(this::run);
 
     Sweep(
             TargetRules rules,
@@ -41,8 +49,34 @@ class Sweep {
         this.clock = clock;
     }
 
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @RunOnVirtualThread
+    void start(@Observes StartupEvent event) {
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopped.countDown();
+        thread.join(Duration.ofSeconds(5));
+    }
+
+    private void run() {
+        try {
+            while (!stopped.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                trySweep();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A database that is away for a while must not end the sweep. */
+    private void trySweep() {
+        try {
+            sweep();
+        } catch (RuntimeException e) {
+            Log.warnf("Sweep failed, the next comes in a second: %s", e.toString());
+        }
+    }
+
     void sweep() {
         var overdue =
                 QuarkusTransaction.requiringNew()

@@ -16,7 +16,6 @@ import dev.airlock.event.ApplyEffect;
 import dev.airlock.event.DeployEvent;
 import dev.airlock.event.Envelope;
 import dev.airlock.event.EventType;
-import dev.airlock.event.InfraEvent;
 import dev.airlock.event.InfraEvent.Applied;
 import dev.airlock.event.InfraEvent.ApplyFailed;
 import dev.airlock.event.InfraEvent.ApplyOutcomeUnknown;
@@ -157,7 +156,7 @@ final class Decisions {
         if (!now.has(EventType.VERIFIED) || !now.has(EventType.GATE_CLOSED)) {
             return Folded.moved(now);
         }
-        var version = now.last(Applied.class).map(InfraEvent.Applied::version).orElse(null);
+        var version = now.last(Applied.class).map(Applied::version).orElse(null);
         return road.move(
                 before,
                 event,

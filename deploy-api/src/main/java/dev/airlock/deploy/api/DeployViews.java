@@ -1,0 +1,182 @@
+package dev.airlock.deploy.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.airlock.deploy.api.Runbook.StepView;
+import dev.airlock.deploy.api.Views.DeployLine;
+import dev.airlock.deploy.api.Views.DeployView;
+import dev.airlock.deploy.api.Views.EventView;
+import dev.airlock.deploy.api.Views.IncidentView;
+import dev.airlock.deploy.api.Views.Link;
+import dev.airlock.deploy.api.Views.Paperwork;
+import dev.airlock.deploy.history.DeployRow;
+import dev.airlock.deploy.history.EventRow;
+import dev.airlock.deploy.history.Events;
+import dev.airlock.deploy.history.Turns;
+import dev.airlock.deploy.ledger.Progress;
+import dev.airlock.deploy.ledger.Wire;
+import dev.airlock.event.DeployState;
+import dev.airlock.event.EventType;
+import dev.airlock.event.InfraEvent.Applied;
+import dev.airlock.event.LedgerEvent.DeployEnded;
+import dev.airlock.event.LedgerEvent.DeployQueued;
+import dev.airlock.event.LedgerEvent.IncidentDeclared;
+import dev.airlock.event.ReleaseEvent.ReleasePreviewed;
+import dev.airlock.event.Version;
+import dev.airlock.event.wire.WireJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes views of deploys and of their histories. */
+@ApplicationScoped
+class DeployViews {
+    private static final Set<DeployState> CANCELLABLE =
+            Set.of(
+                    DeployState.QUEUED,
+                    DeployState.CHECKING,
+                    DeployState.RELEASING,
+                    DeployState.AWAITING_APPROVAL,
+                    DeployState.PLANNING,
+                    DeployState.HOLDING);
+
+    private final Events events;
+    private final Turns turns;
+
+    DeployViews(Events events, Turns turns) {
+        this.events = events;
+        this.turns = turns;
+    }
+
+    DeployLine line(DeployRow row) {
+        var progress = row.progress();
+        return new DeployLine(
+                row.id,
+                row.target,
+                row.state,
+                outcome(progress),
+                version(progress),
+                row.reason,
+                row.requestedBy,
+                row.createdAt,
+                row.since,
+                new Link("GET", href(row.id)));
+    }
+
+    DeployView view(DeployRow row) {
+        var progress = row.progress();
+        var steps = steps(row);
+        return new DeployView(
+                row.id,
+                row.target,
+                row.state,
+                outcome(progress),
+                progress.last(DeployEnded.class).map(DeployEnded::reason).orElse(null),
+                version(progress),
+                row.reason,
+                row.requestedBy,
+                row.createdAt,
+                row.since,
+                row.startAt,
+                row.attempt,
+                Waits.of(progress, row.deadline, turns.inTheWay(row)).orElse(null),
+                progress.approvedBy(),
+                steps,
+                paperwork(steps),
+                progress.last(IncidentDeclared.class).map(DeployViews::incident).orElse(null),
+                links(row.id, progress));
+    }
+
+    static EventView event(EventRow row) {
+        try {
+            return new EventView(
+                    row.seq,
+                    row.eventId,
+                    row.eventType().shortName(),
+                    row.source,
+                    row.attempt,
+                    row.time,
+                    row.state,
+                    row.fits,
+                    row.note,
+                    WireJson.mapper().readTree(row.data));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an event that was written otherwise", e);
+        }
+    }
+
+    private List<StepView> steps(DeployRow row) {
+        var history =
+                events.after(row.id, 0).stream()
+                        .filter(event -> event.fits)
+                        .map(event -> {
+                            var said = event.event();
+                            return new Runbook.Entry(said, event.time, By.of(said, event.source));
+                        })
+                        .toList();
+        return Runbook.of(history, row.hasEnded());
+    }
+
+    private static List<Paperwork> paperwork(List<StepView> steps) {
+        return steps.stream()
+                .filter(step ->
+                        step.step().equals("changelog") || step.step().equals("infra-pull-request"))
+                .filter(step -> !Set.of("pending", "skipped").contains(step.state()))
+                .map(step ->
+                        new Paperwork(
+                                step.step(),
+                                step.state().equals("done") ? "done" : "open",
+                                step.evidence()))
+                .toList();
+    }
+
+    private static IncidentView incident(IncidentDeclared declared) {
+        return new IncidentView(
+                Wire.name(declared.cause()),
+                declared.reason(),
+                declared.evidence(),
+                declared.paused());
+    }
+
+    private static Map<String, Link> links(UUID id, Progress progress) {
+        var links = new LinkedHashMap<String, Link>();
+        links.put("self", new Link("GET", href(id)));
+        links.put("events", new Link("GET", href(id) + "/events"));
+        links.put("output", new Link("GET", href(id) + "/output"));
+        if (progress.has(EventType.PLAN_PROPOSED)) {
+            links.put("plan", new Link("GET", href(id) + "/plan"));
+        }
+        if (progress.asksForRelease()) {
+            links.put("grant", new Link("POST", href(id) + "/grant"));
+        }
+        if (progress.asksForPlan()) {
+            links.put("approval", new Link("POST", href(id) + "/approval"));
+        }
+        if (CANCELLABLE.contains(progress.state())) {
+            links.put("cancel", new Link("POST", href(id) + "/cancel"));
+        }
+        return links;
+    }
+
+    static String href(UUID id) {
+        return "/api/v1/deploys/" + id;
+    }
+
+    private static @Nullable String outcome(Progress progress) {
+        return progress.last(DeployEnded.class)
+                .map(ended -> Wire.name(ended.outcome()))
+                .orElse(null);
+    }
+
+    private static @Nullable String version(Progress progress) {
+        return progress.last(Applied.class)
+                .map(Applied::version)
+                .or(() -> progress.last(ReleasePreviewed.class).map(ReleasePreviewed::version))
+                .or(() -> progress.last(DeployQueued.class).map(DeployQueued::version))
+                .map(Version::value)
+                .orElse(null);
+    }
+}

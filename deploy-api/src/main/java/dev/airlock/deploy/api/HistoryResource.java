@@ -1,0 +1,137 @@
+package dev.airlock.deploy.api;
+
+import dev.airlock.deploy.api.Views.EventView;
+import dev.airlock.deploy.api.Views.PlanView;
+import dev.airlock.deploy.history.Deploys;
+import dev.airlock.deploy.history.EventRow;
+import dev.airlock.deploy.history.Events;
+import dev.airlock.deploy.history.Output;
+import dev.airlock.deploy.history.Output.Chunk;
+import dev.airlock.event.InfraEvent.PlanProposed;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** What a deploy's history holds: its events, also live; its plan; what its commands printed. */
+@Path("/api/v1/deploys/{id}")
+@RunOnVirtualThread
+class HistoryResource {
+    private final Deploys deploys;
+    private final Events events;
+    private final Output output;
+    private final Timeline timeline;
+
+    HistoryResource(Deploys deploys, Events events, Output output, Timeline timeline) {
+        this.deploys = deploys;
+        this.events = events;
+        this.output = output;
+        this.timeline = timeline;
+    }
+
+    @GET
+    @Path("/events")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Transactional
+    public List<EventView> events(@RestPath UUID id) {
+        known(id);
+        return events.after(id, 0).stream().map(DeployViews::event).toList();
+    }
+
+    /** Every event from the beginning, or after Last-Event-ID, and then each as it comes. */
+    @GET
+    @Path("/events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public void live(
+            @RestPath UUID id,
+            @RestHeader("Last-Event-ID") @Nullable String lastEventId,
+            @Context SseEventSink sink,
+            @Context Sse sse)
+            throws InterruptedException {
+        known(id);
+        timeline.follow(id, last(lastEventId), sink, sse);
+    }
+
+    @GET
+    @Path("/plan")
+    @Transactional
+    public PlanView plan(@RestPath UUID id) {
+        var progress =
+                deploys.findByIdOptional(id).orElseThrow(() -> new NotFound("deploy")).progress();
+        var plan =
+                events.after(id, 0).stream()
+                        .filter(row -> row.fits)
+                        .map(EventRow::event)
+                        .filter(PlanProposed.class::isInstance)
+                        .map(PlanProposed.class::cast)
+                        .reduce((_, last) -> last)
+                        .orElseThrow(() -> new NotFound("plan yet"));
+        return new PlanView(
+                plan.planId(),
+                plan.planSha256(),
+                progress.asksForPlan(),
+                progress.approvedBy(),
+                plan.version(),
+                plan.tag(),
+                plan.digest(),
+                plan.baseCommit(),
+                plan.bumpCommit(),
+                plan.branch(),
+                plan.empty(),
+                plan.changes(),
+                plan.contract());
+    }
+
+    @GET
+    @Path("/output")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Transactional
+    public List<Chunk> output(@RestPath UUID id) {
+        known(id);
+        return output.of(id);
+    }
+
+    /** The same as a terminal would show it. */
+    @GET
+    @Path("/output")
+    @Produces(MediaType.TEXT_PLAIN)
+    @Transactional
+    public String outputAsText(@RestPath UUID id) {
+        known(id);
+        var text = new StringBuilder();
+        for (var chunk : output.of(id)) {
+            if (chunk.sequence() == 0) {
+                text.append("$ ").append(chunk.command()).append('\n');
+            }
+            text.append(chunk.text());
+            if (chunk.exitCode() != null) {
+                text.append("[exit code ").append(chunk.exitCode()).append("]\n");
+            }
+        }
+        return text.toString();
+    }
+
+    private void known(UUID id) {
+        if (deploys.findByIdOptional(id).isEmpty()) {
+            throw new NotFound("deploy");
+        }
+    }
+
+    private static long last(@Nullable String lastEventId) {
+        try {
+            return lastEventId == null ? 0 : Long.parseLong(lastEventId);
+        } catch (NumberFormatException e) {
+            throw new BadField("Last-Event-ID", "is not the id of an event of this stream");
+        }
+    }
+}

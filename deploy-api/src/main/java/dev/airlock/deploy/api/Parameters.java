@@ -1,0 +1,44 @@
+package dev.airlock.deploy.api;
+
+import dev.airlock.event.DeployState;
+import dev.airlock.event.flow.Flow;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads headers and query parameters; one that cannot be is a {@link BadField} of its name. */
+final class Parameters {
+    private Parameters() {}
+
+    static @Nullable UUID uuid(String name, @Nullable String value) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            return UUID.fromString(value);
+        } catch (IllegalArgumentException e) {
+            throw new BadField(name, "is not a UUID");
+        }
+    }
+
+    static @Nullable Instant instant(String name, @Nullable String value) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            return Instant.parse(value);
+        } catch (DateTimeParseException e) {
+            throw new BadField(name, "is not a time like 2026-01-01T12:00:00Z");
+        }
+    }
+
+    static @Nullable String state(@Nullable String value) {
+        if (value != null
+                && Arrays.stream(DeployState.values()).map(Flow::name).noneMatch(value::equals)) {
+            throw new BadField("state", "is not a state of a deploy");
+        }
+        return value;
+    }
+}

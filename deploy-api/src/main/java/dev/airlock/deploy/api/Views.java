@@ -1,0 +1,122 @@
+package dev.airlock.deploy.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.airlock.deploy.api.Runbook.StepView;
+import dev.airlock.event.ImageTag;
+import dev.airlock.event.ResourceChange;
+import dev.airlock.event.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What the API shows; deliberately not what the ledger stores. */
+final class Views {
+    private Views() {}
+
+    /** Where to go on: a method and an address. */
+    record Link(String method, String href) {}
+
+    /** One deploy in a list. */
+    record DeployLine(
+            UUID id,
+            String target,
+            String state,
+            @Nullable String outcome,
+            @Nullable String version,
+            String reason,
+            String requestedBy,
+            Instant createdAt,
+            Instant since,
+            Link self) {}
+
+    /** A page of deploys, the newest first. */
+    record DeployPage(List<DeployLine> deploys, @Nullable UUID nextCursor) {}
+
+    /** Who is waited for, for what, and how long at most. */
+    record WaitsFor(String who, String what, @Nullable Instant until) {}
+
+    /** Something still to be done, or done, after the deploy. */
+    record Paperwork(String item, String state, List<String> evidence) {}
+
+    /** Why the team was called. */
+    record IncidentView(String cause, String reason, List<String> evidence, List<String> paused) {}
+
+    /** Where a deploy stands. */
+    record DeployView(
+            UUID id,
+            String target,
+            String state,
+            @Nullable String outcome,
+            @Nullable String endedBecause,
+            @Nullable String version,
+            String reason,
+            String requestedBy,
+            Instant createdAt,
+            Instant since,
+            @Nullable Instant startAt,
+            int attempt,
+            @Nullable WaitsFor waitsFor,
+            List<String> approvedBy,
+            List<StepView> steps,
+            List<Paperwork> paperwork,
+            @Nullable IncidentView incident,
+            Map<String, Link> links) {}
+
+    /**
+     * One event of the timeline.
+     *
+     * @param type in kebab case: {@code dags-cleared}
+     * @param fits false: it came when nobody expected it, {@code note} says why
+     * @param state where the deploy stood afterwards
+     */
+    record EventView(
+            long seq,
+            UUID id,
+            String type,
+            String source,
+            int attempt,
+            Instant time,
+            String state,
+            boolean fits,
+            @Nullable String note,
+            @Schema(type = SchemaType.OBJECT) JsonNode data) {}
+
+    /** The plan proposed last. */
+    record PlanView(
+            UUID planId,
+            String planSha256,
+            boolean open,
+            List<String> approvedBy,
+            @Schema(implementation = String.class) Version version,
+            @Schema(implementation = String.class) ImageTag tag,
+            String digest,
+            String baseCommit,
+            String bumpCommit,
+            String branch,
+            boolean empty,
+            List<ResourceChange> changes,
+            List<String> contract) {}
+
+    /** Why a target's deploys wait. */
+    record LockView(String reason, @Nullable String by, @Nullable Instant since) {}
+
+    /** A target, its configuration as far as people decide by it, and what happens there. */
+    record TargetView(
+            String name,
+            @Nullable LockView lock,
+            @Nullable String deployedVersion,
+            String publish,
+            int approvals,
+            boolean requesterMayApprove,
+            boolean autoApprove,
+            Duration soak,
+            int tolerance,
+            @Nullable UUID active,
+            List<UUID> queued,
+            Map<String, Link> links) {}
+}

@@ -1,0 +1,84 @@
+package dev.airlock.deploy.api;
+
+import dev.airlock.event.CommandOutput;
+import dev.airlock.event.DeployEvent;
+import dev.airlock.event.Envelope;
+import dev.airlock.event.EventMessage;
+import dev.airlock.event.EventType;
+import dev.airlock.event.PlatformSnapshot;
+import dev.airlock.event.Service;
+import dev.airlock.event.StepEvent.WorkUndone;
+import dev.airlock.event.Topics;
+import dev.airlock.event.wire.EventCodec;
+import dev.airlock.event.wire.WireJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The other services, as far as the ledger can tell: they put events on the topic. */
+final class Participants implements AutoCloseable {
+    private final KafkaProducer<String, byte[]> producer;
+
+    Participants(String brokers) {
+        producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", brokers),
+                        new StringSerializer(),
+                        new ByteArraySerializer());
+    }
+
+    void tell(String target, String deploy, int attempt, DeployEvent event) {
+        var source =
+                event instanceof WorkUndone answer
+                        ? answer.service()
+                        : EventType.of(event).emitters().stream()
+                                .filter(service -> service != Service.DEPLOY_API)
+                                .findFirst()
+                                .orElseThrow();
+        send(
+                EventCodec.encode(
+                        new EventMessage(
+                                new Envelope(
+                                        UUID.randomUUID(),
+                                        source,
+                                        target,
+                                        UUID.fromString(deploy),
+                                        Instant.now(),
+                                        attempt,
+                                        null,
+                                        null),
+                                event)));
+    }
+
+    void print(CommandOutput chunk) {
+        send(new ProducerRecord<>(Topics.OUTPUT, chunk.deployId().toString(), json(chunk)));
+    }
+
+    void snapshot(String target, PlatformSnapshot snapshot) {
+        send(new ProducerRecord<>(Topics.TARGETS, target, json(snapshot)));
+    }
+
+    private void send(ProducerRecord<String, byte[]> record) {
+        producer.send(record);
+        producer.flush();
+    }
+
+    private static byte[] json(Object value) {
+        try {
+            return WireJson.mapper().writeValueAsBytes(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
