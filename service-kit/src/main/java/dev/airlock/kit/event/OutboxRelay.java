@@ -9,6 +9,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -94,23 +95,35 @@ public class OutboxRelay {
                 sql.query(
                         "select id, record_key, headers, payload from outbox order by id limit ?",
                         results ->
-                                new Pending(
+                                new Row(
                                         results.getLong(1),
-                                        kafka.send(
-                                                Topics.DEPLOYS,
-                                                results.getString(2),
-                                                RecordHeaders.fromJson(results.getString(3)),
-                                                results.getBytes(4))),
+                                        results.getString(2),
+                                        results.getString(3),
+                                        results.getBytes(4)),
                         BATCH);
         if (rows.isEmpty()) {
             return 0;
         }
-        CompletableFuture.allOf(rows.stream().map(Pending::sent).toArray(CompletableFuture[]::new))
-                .orTimeout(30, TimeUnit.SECONDS)
-                .join();
+        // Suspended: the reactive emitter would carry the transaction to the producer's thread.
+        QuarkusTransaction.suspendingExisting().run(() -> send(rows));
         rows.forEach(row -> sql.update("delete from outbox where id = ?", row.id()));
         return rows.size();
     }
 
-    private record Pending(long id, CompletableFuture<Void> sent) {}
+    private void send(List<Row> rows) {
+        CompletableFuture.allOf(
+                        rows.stream()
+                                .map(row ->
+                                        kafka.send(
+                                                Topics.DEPLOYS,
+                                                row.key(),
+                                                RecordHeaders.fromJson(row.headers()),
+                                                row.payload()))
+                                .toArray(CompletableFuture[]::new))
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared, only carried to the producer
+    private record Row(long id, String key, String headers, byte[] payload) {}
 }
