@@ -11,6 +11,7 @@ import dev.airlock.infra.repo.InfraRepository;
 import dev.airlock.infra.work.InfraGit;
 import dev.airlock.infra.work.StateReader;
 import dev.airlock.infra.work.Work;
+import dev.airlock.kit.oci.RegistryClient;
 import dev.airlock.kit.step.StepContext;
 import dev.airlock.kit.step.StepFailure;
 import dev.airlock.kit.step.StepUnavailable;
@@ -44,7 +45,7 @@ class HoldChecks {
         if (time.isPresent()) {
             return time;
         }
-        var image = HoldCheck.image(work, registry.digest(config, work.tag()));
+        var image = HoldCheck.image(work, registry.digest(config.imageSource(), work.tag()));
         if (image.isPresent()) {
             return image;
         }

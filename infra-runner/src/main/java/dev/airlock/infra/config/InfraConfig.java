@@ -6,6 +6,7 @@ import static dev.airlock.infra.config.Values.positive;
 import static dev.airlock.infra.config.Values.required;
 
 import dev.airlock.kit.config.Secret;
+import dev.airlock.kit.oci.ImageSource;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -77,5 +78,10 @@ public record InfraConfig(
         registry = Values.http("registry", registry);
         image = anchored("image", image, IMAGE);
         timeout = positive("timeout", orElse(timeout, Duration.ofSeconds(10)));
+    }
+
+    /** Where the released image is. */
+    public ImageSource imageSource() {
+        return new ImageSource(registry, image, registryToken, timeout);
     }
 }

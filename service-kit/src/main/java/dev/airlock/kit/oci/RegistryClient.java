@@ -1,8 +1,7 @@
-package dev.airlock.infra.apply;
+package dev.airlock.kit.oci;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.airlock.event.ImageTag;
-import dev.airlock.infra.config.InfraConfig;
 import dev.airlock.kit.step.StepUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks an OCI registry which digest a tag names; with its token dance, if it wants one. */
 @ApplicationScoped
-class RegistryClient {
+public class RegistryClient {
     private static final String MANIFESTS =
             String.join(
                     ", ",
@@ -34,16 +33,16 @@ class RegistryClient {
     private final ObjectMapper json = new ObjectMapper();
 
     /** Absent if there is no such tag. */
-    Optional<String> digest(InfraConfig config, ImageTag tag)
+    public Optional<String> digest(ImageSource source, ImageTag tag)
             throws StepUnavailable, InterruptedException {
-        var answer = head(config, tag, null);
+        var answer = head(source, tag, null);
         if (answer.statusCode() == UNAUTHORIZED) {
             var challenge =
                     answer.headers()
                             .firstValue("WWW-Authenticate")
                             .flatMap(BearerChallenge::parse)
                             .orElseThrow(() -> unavailable("it wants no token we know of"));
-            answer = head(config, tag, token(config, challenge));
+            answer = head(source, tag, token(source, challenge));
         }
         if (answer.statusCode() == NOT_FOUND) {
             return Optional.empty();
@@ -58,14 +57,14 @@ class RegistryClient {
         return digest;
     }
 
-    private HttpResponse<String> head(InfraConfig config, ImageTag tag, @Nullable String token)
+    private HttpResponse<String> head(ImageSource source, ImageTag tag, @Nullable String token)
             throws StepUnavailable, InterruptedException {
-        var name = config.image().substring(config.image().indexOf('/') + 1);
-        var root = config.registry().toString().replaceAll("/+$", "");
+        var name = source.image().substring(source.image().indexOf('/') + 1);
+        var root = source.registry().toString().replaceAll("/+$", "");
         var request =
                 HttpRequest.newBuilder(
                                 URI.create("%s/v2/%s/manifests/%s".formatted(root, name, tag)))
-                        .timeout(config.timeout())
+                        .timeout(source.timeout())
                         .header("Accept", MANIFESTS)
                         .HEAD();
         if (token != null) {
@@ -74,10 +73,10 @@ class RegistryClient {
         return send(request.build());
     }
 
-    private String token(InfraConfig config, BearerChallenge challenge)
+    private String token(ImageSource source, BearerChallenge challenge)
             throws StepUnavailable, InterruptedException {
-        var request = HttpRequest.newBuilder(challenge.address()).timeout(config.timeout()).GET();
-        var secret = config.registryToken();
+        var request = HttpRequest.newBuilder(challenge.address()).timeout(source.timeout()).GET();
+        var secret = source.token();
         if (secret != null) {
             var credentials = ("airlock:" + secret.reveal()).getBytes(StandardCharsets.UTF_8);
             request.header(

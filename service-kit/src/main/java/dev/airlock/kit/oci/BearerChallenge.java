@@ -1,4 +1,4 @@
-package dev.airlock.infra.apply;
+package dev.airlock.kit.oci;
 
 import java.net.URI;
 import java.net.URLEncoder;

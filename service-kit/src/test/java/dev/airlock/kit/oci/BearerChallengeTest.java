@@ -1,4 +1,4 @@
-package dev.airlock.infra.apply;
+package dev.airlock.kit.oci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

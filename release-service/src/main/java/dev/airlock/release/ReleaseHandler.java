@@ -1,0 +1,109 @@
+package dev.airlock.release;
+
+import dev.airlock.event.Envelope;
+import dev.airlock.event.EventMessage;
+import dev.airlock.event.InfraEvent;
+import dev.airlock.event.LedgerEvent;
+import dev.airlock.event.LedgerEvent.DeployAborting;
+import dev.airlock.event.LedgerEvent.DeployEnded;
+import dev.airlock.event.LedgerEvent.DeployRequested;
+import dev.airlock.event.LedgerEvent.ReleaseGranted;
+import dev.airlock.event.Outcome;
+import dev.airlock.event.ReleaseEvent;
+import dev.airlock.event.StepEvent;
+import dev.airlock.event.VerifierEvent;
+import dev.airlock.event.Version;
+import dev.airlock.event.WatcherEvent;
+import dev.airlock.event.WatcherEvent.DagsCleared;
+import dev.airlock.kit.event.EventHandler;
+import dev.airlock.kit.step.Steps;
+import dev.airlock.release.changelog.ChangelogStep;
+import dev.airlock.release.config.ReleaseTargets;
+import dev.airlock.release.preview.PreviewStep;
+import dev.airlock.release.publish.PublishStep;
+import dev.airlock.release.publish.UndoStep;
+import dev.airlock.release.work.ReleaseWorks;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the service's steps; everything else is not its concern. */
+@ApplicationScoped
+class ReleaseHandler implements EventHandler {
+    private final ReleaseTargets targets;
+    private final ReleaseWorks works;
+    private final Steps steps;
+    private final ReleaseSteps release;
+
+    ReleaseHandler(ReleaseTargets targets, ReleaseWorks works, Steps steps, ReleaseSteps release) {
+        this.targets = targets;
+        this.works = works;
+        this.steps = steps;
+        this.release = release;
+    }
+
+    @Override
+    public void on(EventMessage message) {
+        var cause = message.envelope();
+        if (targets.find(cause.target()).isEmpty()) {
+            Log.warnf("Event of an unknown target: target=%s", cause.target());
+            return;
+        }
+        switch (message.event()) {
+            case DeployRequested requested -> requested(cause, requested);
+            case DagsCleared _ -> cleared(cause);
+            case ReleaseGranted granted -> granted(cause, granted);
+            case DeployAborting _ -> steps.start(release.undo(), cause, new UndoStep.Input());
+            case DeployEnded ended -> ended(cause, ended);
+            case LedgerEvent _,
+                    WatcherEvent _,
+                    ReleaseEvent _,
+                    InfraEvent _,
+                    VerifierEvent _,
+                    StepEvent _ -> {}
+        }
+    }
+
+    private void requested(Envelope cause, DeployRequested requested) {
+        var work = works.of(cause);
+        work.requestedVersion = text(requested.version());
+        work.deployedVersion = text(requested.deployedVersion());
+    }
+
+    private void cleared(Envelope cause) {
+        var work = works.of(cause);
+        steps.start(
+                release.preview(),
+                cause,
+                new PreviewStep.Input(
+                        version(work.requestedVersion), version(work.deployedVersion)));
+    }
+
+    private void granted(Envelope cause, ReleaseGranted granted) {
+        var id = works.of(cause).releaseId;
+        if (id == null) {
+            throw new IllegalStateException("a grant without a preview");
+        }
+        steps.start(
+                release.publish(),
+                cause,
+                new PublishStep.Input(granted.version(), granted.headSha(), id));
+    }
+
+    private void ended(Envelope cause, DeployEnded ended) {
+        if (ended.outcome() == Outcome.SUCCEEDED) {
+            steps.start(
+                    release.changelog(),
+                    cause,
+                    new ChangelogStep.Input(works.of(cause).previewed()));
+        }
+    }
+
+    private static @Nullable String text(@Nullable Version version) {
+        return version == null ? null : version.value();
+    }
+
+    private static @Nullable Version version(@Nullable String text) {
+        return text == null ? null : new Version(text);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.airlock.release.config;
+
+import static dev.airlock.release.config.Values.orElse;
+import static dev.airlock.release.config.Values.positive;
+import static dev.airlock.release.config.Values.required;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.airlock.event.Version;
+import java.time.Duration;
+
+/**
+ * What the automatically generated changelog pull request looks like.
+ *
+ * @param path of the one file it brings, with {@code {version}} in it
+ * @param title with {@code {version}} in it
+ * @param author the login that opens it
+ * @param merge whether it is merged after its approval
+ * @param waitLimit until one that is not there is paperwork that is left to do
+ */
+public record ChangelogConfig(
+        String path,
+        String title,
+        String author,
+        Boolean merge,
+        @JsonProperty("wait") Duration waitLimit) {
+    private static final String VERSION = "{version}";
+
+    public ChangelogConfig {
+        path = withVersion("path", path);
+        title = withVersion("title", title);
+        author = required("author", author);
+        merge = orElse(merge, false);
+        waitLimit = positive("wait", orElse(waitLimit, Duration.ofMinutes(30)));
+    }
+
+    public String pathOf(Version version) {
+        return path.replace(VERSION, version.value());
+    }
+
+    public String titleOf(Version version) {
+        return title.replace(VERSION, version.value());
+    }
+
+    private static String withVersion(String key, String value) {
+        if (!required(key, value).contains(VERSION)) {
+            throw new IllegalArgumentException(key + " must have {version}");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,5 @@
+/** The release section of the targets file. */
+@NullMarked
+package dev.airlock.release.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package dev.airlock.release.github;
+
+import dev.airlock.kit.step.StepFailure;
+import dev.airlock.kit.step.StepUnavailable;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Turns what can go wrong in a call into what may pass by itself and what will not. */
+final class Calls {
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int TOO_MANY = 429;
+    private static final int SERVER_ERROR = 500;
+
+    private Calls() {}
+
+    /** Does the call; {@code what} says in a few words what was tried. */
+    static <T> T ask(String what, Supplier<T> call) throws StepUnavailable, StepFailure {
+        try {
+            return call.get();
+        } catch (WebApplicationException e) {
+            throw refused(what, e.getResponse());
+        } catch (ProcessingException e) {
+            throw new StepUnavailable("GitHub cannot be reached to " + what, e);
+        }
+    }
+
+    /** As {@link #ask}, but a 404 is an answer. */
+    static <T> Optional<T> find(String what, Supplier<T> call) throws StepUnavailable, StepFailure {
+        try {
+            return Optional.of(call.get());
+        } catch (WebApplicationException e) {
+            if (e.getResponse().getStatus() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw refused(what, e.getResponse());
+        } catch (ProcessingException e) {
+            throw new StepUnavailable("GitHub cannot be reached to " + what, e);
+        }
+    }
+
+    private static StepFailure refused(String what, Response response) throws StepUnavailable {
+        var status = response.getStatus();
+        var limited =
+                status == FORBIDDEN
+                        && "0".equals(response.getHeaderString("x-ratelimit-remaining"));
+        if (status >= SERVER_ERROR || status == TOO_MANY || limited) {
+            throw new StepUnavailable(
+                    "cannot %s: GitHub answered %d".formatted(what, status), null);
+        }
+        return new StepFailure(
+                "cannot %s: GitHub answered %d".formatted(what, status), false, List.of());
+    }
+}

@@ -1,0 +1,24 @@
+package dev.airlock.release.github;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pull request that may be the changelog's.
+ *
+ * @param conflicted GitHub says that it cannot be merged; false while it does not know
+ * @param approvedBy who approved it first, if anybody did
+ */
+public record ChangelogPull(
+        int number,
+        String url,
+        String author,
+        String headSha,
+        boolean merged,
+        boolean conflicted,
+        List<String> files,
+        @Nullable String approvedBy) {
+    public ChangelogPull {
+        files = List.copyOf(files);
+    }
+}

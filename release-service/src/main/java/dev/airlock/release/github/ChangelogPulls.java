@@ -1,0 +1,127 @@
+package dev.airlock.release.github;
+
+import dev.airlock.kit.config.Secret;
+import dev.airlock.kit.step.StepFailure;
+import dev.airlock.kit.step.StepUnavailable;
+import dev.airlock.release.config.ReleaseConfig;
+import dev.airlock.release.github.GitHubApi.Merge;
+import dev.airlock.release.github.GitHubApi.NewReview;
+import dev.airlock.release.github.GitHubApi.Pull;
+import dev.airlock.release.github.GitHubApi.Review;
+import java.util.List;
+import java.util.Optional;
+
+/** The changelog's pull requests, looked at with one identity and approved with another. */
+public final class ChangelogPulls {
+    private static final int PER_PAGE = 100;
+
+    private final GitHubApi api;
+    private final ReleaseConfig config;
+
+    ChangelogPulls(GitHubApi api, ReleaseConfig config) {
+        this.api = api;
+        this.config = config;
+    }
+
+    /** The newest with that title that is open, else merged. */
+    public Optional<ChangelogPull> find(String title) throws StepUnavailable, StepFailure {
+        var pulls =
+                Calls.ask(
+                        "list the pull requests",
+                        () ->
+                                api.pulls(
+                                        bearer(config.token()),
+                                        config.owner(),
+                                        config.name(),
+                                        "all",
+                                        "created",
+                                        "desc",
+                                        PER_PAGE));
+        var titled = pulls.stream().filter(pull -> pull.title().equals(title)).toList();
+        var found =
+                titled.stream()
+                        .filter(pull -> pull.state().equals("open"))
+                        .findFirst()
+                        .or(() ->
+                                titled.stream()
+                                        .filter(pull -> pull.mergedAt() != null)
+                                        .findFirst());
+        return found.isEmpty() ? Optional.empty() : Optional.of(read(found.get().number()));
+    }
+
+    private ChangelogPull read(int number) throws StepUnavailable, StepFailure {
+        var token = bearer(config.token());
+        Pull pull =
+                Calls.ask(
+                        "read the changelog's pull request",
+                        () -> api.pull(token, config.owner(), config.name(), number));
+        var files =
+                Calls.ask(
+                        "read the files of the changelog's pull request",
+                        () -> api.files(token, config.owner(), config.name(), number, PER_PAGE));
+        var reviews =
+                Calls.ask(
+                        "read the reviews of the changelog's pull request",
+                        () -> api.reviews(token, config.owner(), config.name(), number, PER_PAGE));
+        return new ChangelogPull(
+                number,
+                pull.url(),
+                pull.user() == null ? "" : pull.user().login(),
+                pull.head().sha(),
+                pull.mergedAt() != null,
+                Boolean.FALSE.equals(pull.mergeable()),
+                files.stream().map(GitHubApi.FileView::filename).toList(),
+                reviews.stream()
+                        .filter(review -> review.state().equals("APPROVED"))
+                        .map(ChangelogPulls::reviewer)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    /** Approves it at the commit that was looked at; the reviewer's login. */
+    public String approve(ChangelogPull pull, String body) throws StepUnavailable, StepFailure {
+        return reviewer(
+                Calls.ask(
+                        "approve the changelog's pull request",
+                        () ->
+                                api.review(
+                                        bearer(approver()),
+                                        config.owner(),
+                                        config.name(),
+                                        pull.number(),
+                                        new NewReview("APPROVE", body, pull.headSha()))));
+    }
+
+    /** Merges it if it is still at the commit that was looked at. */
+    public void merge(ChangelogPull pull) throws StepUnavailable, StepFailure {
+        var result =
+                Calls.ask(
+                        "merge the changelog's pull request",
+                        () ->
+                                api.merge(
+                                        bearer(approver()),
+                                        config.owner(),
+                                        config.name(),
+                                        pull.number(),
+                                        new Merge(pull.headSha(), null)));
+        if (!result.merged()) {
+            throw new StepFailure("GitHub did not merge the changelog", true, List.of());
+        }
+    }
+
+    private Secret approver() {
+        var token = config.approverToken();
+        if (token == null) {
+            throw new IllegalStateException("the configuration has checked that it is there");
+        }
+        return token;
+    }
+
+    private static String bearer(Secret token) {
+        return "Bearer " + token.reveal();
+    }
+
+    private static String reviewer(Review review) {
+        return review.user() == null ? "unknown" : review.user().login();
+    }
+}

@@ -1,0 +1,5 @@
+/** What is known of each deploy's release. */
+@NullMarked
+package dev.airlock.release.work;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** OCI registries: which digest a tag names. */
+@NullMarked
+package dev.airlock.kit.oci;
+
+import org.jspecify.annotations.NullMarked;
