@@ -1,0 +1,12 @@
+package dev.airlock.notify.config;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import org.jspecify.annotations.Nullable;
+
+/** The one key of the {@code release} section that says whether a person is asked for the grant. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record GrantPolicy(@Nullable String publish) {
+    public boolean asksAPerson() {
+        return "ask".equals(publish);
+    }
+}

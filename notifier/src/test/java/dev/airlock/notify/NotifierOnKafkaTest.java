@@ -1,0 +1,87 @@
+package dev.airlock.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.airlock.event.DeployEvent;
+import dev.airlock.event.Envelope;
+import dev.airlock.event.EventMessage;
+import dev.airlock.event.LedgerEvent.DeployEnded;
+import dev.airlock.event.LedgerEvent.DeployRequested;
+import dev.airlock.event.Outcome;
+import dev.airlock.event.Service;
+import dev.airlock.event.wire.EventCodec;
+import dev.airlock.sandbox.EmbeddedServices;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+/** From the topic to Slack. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedServices.class)
+@QuarkusTestResource(StubSlack.class)
+class NotifierOnKafkaTest {
+    private final UUID deploy = UUID.randomUUID();
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String brokers;
+
+    @Test
+    void aRedeliveredEventMakesNoSecondMessage() throws Exception {
+        var started = message(1, new DeployRequested(null, null, "test", "me", null));
+        var ended = message(1, new DeployEnded(Outcome.SUCCEEDED, "done", null));
+
+        send(started, started, ended);
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(told()).isEqualTo(2));
+    }
+
+    @Test
+    void aMessageOutlivesItsAttemptAndSlackBeingAway() throws Exception {
+        StubSlack.AWAY.set(3);
+
+        send(
+                message(1, new DeployRequested(null, null, "test", "me", null)),
+                message(2, new DeployEnded(Outcome.CANCELLED, "done", null)));
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(told()).isEqualTo(2));
+    }
+
+    private long told() {
+        return StubSlack.MESSAGES.stream().filter(text -> text.contains(deploy.toString())).count();
+    }
+
+    private EventMessage message(int attempt, DeployEvent event) {
+        return new EventMessage(
+                new Envelope(
+                        UUID.randomUUID(),
+                        Service.DEPLOY_API,
+                        "catalog",
+                        deploy,
+                        Instant.now(),
+                        attempt,
+                        null,
+                        null),
+                event);
+    }
+
+    private void send(EventMessage... messages) throws Exception {
+        try (var producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", brokers),
+                        new StringSerializer(),
+                        new ByteArraySerializer())) {
+            for (var message : messages) {
+                producer.send(EventCodec.encode(message)).get();
+            }
+        }
+    }
+}
