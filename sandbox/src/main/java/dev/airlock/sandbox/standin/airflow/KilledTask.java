@@ -1,0 +1,6 @@
+package dev.airlock.sandbox.standin.airflow;
+
+import java.time.Instant;
+
+/** A task instance whose process a restart has killed. */
+public record KilledTask(Instant at, String dagId, String runId, String taskId, int mapIndex) {}

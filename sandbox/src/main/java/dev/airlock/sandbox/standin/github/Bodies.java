@@ -1,0 +1,213 @@
+package dev.airlock.sandbox.standin.github;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.airlock.sandbox.standin.web.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** The API's JSON of what the repositories hold; addresses in it point back here. */
+final class Bodies {
+    private final String root;
+
+    Bodies(String root) {
+        this.root = root;
+    }
+
+    static @Nullable String time(@Nullable Instant time) {
+        return time == null ? null : time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private ObjectNode template(Repository repository, String name, String... more) {
+        var text = new String[more.length + 4];
+        System.arraycopy(new String[] {"root", root, "repo", repository.fullName()}, 0, text, 0, 4);
+        System.arraycopy(more, 0, text, 4, more.length);
+        return Json.template("github/" + name, text);
+    }
+
+    private ObjectNode user(String login) {
+        var user = Json.template("github/user", "root", root, "login", login);
+        user.put("id", 1 + (login.hashCode() & 0xffff));
+        user.put("type", login.endsWith("[bot]") ? "Bot" : "User");
+        return user;
+    }
+
+    ObjectNode release(Repository repository, Release release) {
+        var body =
+                template(
+                        repository,
+                        "release",
+                        "id",
+                        String.valueOf(release.id()),
+                        "tag",
+                        release.tag());
+        body.put("id", release.id())
+                .put("target_commitish", release.target())
+                .put("name", release.name())
+                .put("body", release.body())
+                .put("draft", release.draft())
+                .put("prerelease", release.prerelease())
+                .put("created_at", time(release.createdAt()))
+                .put("published_at", time(release.publishedAt()));
+        body.set("author", user(release.author()));
+        return body;
+    }
+
+    ObjectNode commit(Repository repository, Commit commit) {
+        var body = template(repository, "commit", "sha", commit.sha(), "author", commit.author());
+        var inner = body.withObject("/commit");
+        inner.put("message", commit.message());
+        inner.withObject("/author").put("date", time(commit.at()));
+        inner.withObject("/committer").put("date", time(commit.at()));
+        body.set("author", user(commit.author()));
+        body.set("committer", user(commit.author()));
+        for (var parent : commit.parents()) {
+            body.withArray("/parents")
+                    .addObject()
+                    .put("sha", parent)
+                    .put(
+                            "url",
+                            "%s/repos/%s/commits/%s"
+                                    .formatted(root, repository.fullName(), parent));
+        }
+        return body;
+    }
+
+    ObjectNode comparison(
+            Repository repository,
+            String basehead,
+            Commit head,
+            Comparison comparison,
+            Paging.Page page) {
+        var body =
+                template(
+                        repository,
+                        "comparison",
+                        "basehead",
+                        basehead,
+                        "base",
+                        comparison.base().sha(),
+                        "head",
+                        head.sha());
+        body.set("base_commit", commit(repository, comparison.base()));
+        body.set("merge_base_commit", commit(repository, comparison.mergeBase()));
+        body.put("status", comparison.status())
+                .put("ahead_by", comparison.ahead().size())
+                .put("behind_by", comparison.behind())
+                .put("total_commits", comparison.ahead().size());
+        comparison.ahead().subList(page.from(), page.to()).stream()
+                .map(commit -> commit(repository, commit))
+                .forEach(body.withArray("/commits")::add);
+        if (page.number() == 1) {
+            comparison.files().stream()
+                    .map(file -> file(repository, head.sha(), file))
+                    .forEach(body.withArray("/files")::add);
+        }
+        return body;
+    }
+
+    ObjectNode file(Repository repository, String sha, FileChange change) {
+        var body = template(repository, "file", "path", change.path(), "commit", sha);
+        return body.put("sha", ScriptedHistory.sha1(change.path() + change.patch()))
+                .put("filename", change.path())
+                .put("status", change.status())
+                .put("additions", change.additions())
+                .put("deletions", change.deletions())
+                .put("changes", change.additions() + change.deletions())
+                .put("patch", change.patch());
+    }
+
+    ObjectNode ref(Repository repository, String ref, Commit commit) {
+        var body = template(repository, "ref", "tag", "", "sha", commit.sha());
+        var full = "refs/" + ref;
+        return body.put("ref", full)
+                .put("url", "%s/repos/%s/git/%s".formatted(root, repository.fullName(), full));
+    }
+
+    ObjectNode content(Repository repository, String ref, String path, String text) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        var blob = ScriptedHistory.sha1("blob " + bytes.length + "\0" + text);
+        var body = template(repository, "content", "path", path, "ref", ref, "blob", blob);
+        return body.put("name", path.substring(path.lastIndexOf('/') + 1))
+                .put("size", bytes.length)
+                .put(
+                        "content",
+                        Base64.getMimeEncoder(60, new byte[] {'\n'}).encodeToString(bytes) + "\n");
+    }
+
+    ObjectNode pull(Repository repository, Pull pull) {
+        var head = repository.pulling().headSha(pull);
+        var number = String.valueOf(pull.number());
+        var body = template(repository, "pull", "number", number, "head", head);
+        body.put("id", pull.number())
+                .put("number", pull.number())
+                .put("state", pull.open() ? "open" : "closed")
+                .put("title", pull.title())
+                .put("body", pull.body())
+                .put("created_at", time(pull.createdAt()))
+                .put("updated_at", time(pull.createdAt()))
+                .put("closed_at", time(pull.closedAt()))
+                .put("merged_at", pull.merged() ? time(pull.closedAt()) : null)
+                .put("merge_commit_sha", pull.mergeCommit());
+        body.set("user", user(pull.author()));
+        body.set("head", end(repository, pull.head(), head));
+        var base = repository.history().find("heads/" + pull.base()).orElseThrow();
+        body.set("base", end(repository, pull.base(), base.sha()));
+        return body;
+    }
+
+    private ObjectNode end(Repository repository, String branch, String sha) {
+        var cut = repository.fullName().indexOf('/');
+        var owner = repository.fullName().substring(0, cut);
+        var repo =
+                template(
+                        repository, "repository", "name", repository.fullName().substring(cut + 1));
+        repo.set("owner", user(owner).put("type", "Organization"));
+        repo.put("default_branch", Repository.MAIN)
+                .put("private", repository.isPrivate())
+                .put("visibility", repository.isPrivate() ? "private" : "public");
+        var end = Json.object("label", owner + ":" + branch, "ref", branch, "sha", sha);
+        end.set("user", user(owner).put("type", "Organization"));
+        end.set("repo", repo);
+        return end;
+    }
+
+    /** What a pull request by itself says besides what the list says. */
+    ObjectNode fullPull(Repository repository, Pull pull) {
+        var body = pull(repository, pull);
+        var comparison = repository.pulling().comparison(pull);
+        body.put("merged", pull.merged())
+                .put("mergeable", pull.open() ? true : null)
+                .put("rebaseable", pull.open() ? true : null)
+                .put("mergeable_state", pull.open() ? "clean" : "unknown")
+                .put("comments", 0)
+                .put("review_comments", 0)
+                .put("maintainer_can_modify", false)
+                .put("commits", comparison.ahead().size())
+                .put("additions", comparison.files().stream().mapToInt(FileChange::additions).sum())
+                .put("deletions", comparison.files().stream().mapToInt(FileChange::deletions).sum())
+                .put("changed_files", comparison.files().size());
+        body.putNull("merged_by");
+        return body;
+    }
+
+    ObjectNode review(Repository repository, Pull pull, Review review) {
+        var body =
+                template(
+                        repository,
+                        "review",
+                        "number",
+                        String.valueOf(pull.number()),
+                        "id",
+                        String.valueOf(review.id()));
+        body.put("id", review.id())
+                .put("body", review.body())
+                .put("state", review.state())
+                .put("commit_id", review.commit())
+                .put("submitted_at", time(review.at()));
+        body.set("user", user(review.author()));
+        return body;
+    }
+}
