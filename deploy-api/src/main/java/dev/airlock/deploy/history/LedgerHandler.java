@@ -1,11 +1,14 @@
 package dev.airlock.deploy.history;
 
 import dev.airlock.deploy.config.TargetRules;
+import dev.airlock.deploy.ledger.Incidents;
+import dev.airlock.event.DeployState;
 import dev.airlock.event.EventMessage;
 import dev.airlock.event.Service;
 import dev.airlock.kit.event.EventHandler;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** Takes every event into the ledger, those of older attempts too; its own are there already. */
 @ApplicationScoped
@@ -52,5 +55,22 @@ class LedgerHandler implements EventHandler {
         if (row.hasEnded()) {
             turns.startNext(row.target);
         }
+    }
+
+    /** The target's active deploy becomes an incident; with none, the log must do. */
+    @Override
+    public void onForged(String target, String reason) {
+        if (rules.of(target).isEmpty()) {
+            return;
+        }
+        targets.lock(target);
+        deploys.active(target)
+                .filter(row -> row.progress().state() != DeployState.INCIDENT)
+                .ifPresent(row ->
+                        journal.say(
+                                row,
+                                row.attempt + 1,
+                                null,
+                                List.of(Incidents.forged(reason, row.progress()))));
     }
 }

@@ -19,7 +19,7 @@ import dev.airlock.event.flow.Flow;
 import java.util.List;
 
 /** Says what an incident is about, with its evidence and the DAGs that stay paused. */
-final class Incidents {
+public final class Incidents {
     private Incidents() {}
 
     static IncidentDeclared of(DeployEvent event, Progress progress) {
@@ -57,6 +57,15 @@ final class Incidents {
                             List.of(),
                             progress);
         };
+    }
+
+    /** Somebody emitted on the deploy's topic what only another service may. */
+    public static IncidentDeclared forged(String reason, Progress progress) {
+        return declare(
+                IncidentCause.FORGED_EVENT,
+                "a forged event: " + reason,
+                List.of("the record is among the dead letters"),
+                progress);
     }
 
     private static IncidentDeclared afterAbort(Progress progress) {

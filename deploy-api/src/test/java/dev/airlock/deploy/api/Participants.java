@@ -41,6 +41,11 @@ final class Participants implements AutoCloseable {
                                 .filter(service -> service != Service.DEPLOY_API)
                                 .findFirst()
                                 .orElseThrow();
+        tellAs(source, target, deploy, attempt, event);
+    }
+
+    /** Under whatever name: a forger's way. */
+    void tellAs(Service source, String target, String deploy, int attempt, DeployEvent event) {
         send(
                 EventCodec.encode(
                         new EventMessage(

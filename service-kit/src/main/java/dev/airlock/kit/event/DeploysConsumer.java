@@ -2,6 +2,7 @@ package dev.airlock.kit.event;
 
 import dev.airlock.event.EventMessage;
 import dev.airlock.event.wire.EventCodec;
+import dev.airlock.event.wire.ForgedEventException;
 import dev.airlock.event.wire.UnreadableEventException;
 import dev.airlock.kit.Sql;
 import dev.airlock.kit.step.RunningSteps;
@@ -50,6 +51,11 @@ class DeploysConsumer {
         EventMessage message;
         try {
             message = EventCodec.decode(record);
+        } catch (ForgedEventException e) {
+            var reason = String.valueOf(e.getMessage());
+            deadLetters.send(record, reason);
+            handle(record, "forged event", () -> handler.onForged(record.key(), reason));
+            return;
         } catch (UnreadableEventException e) {
             deadLetters.send(record, e.getMessage());
             return;
@@ -59,29 +65,27 @@ class DeploysConsumer {
         MDC.put("eventId", envelope.id().toString());
         MDC.put("traceId", TraceContext.traceId(envelope.deployId()));
         try {
-            handle(record, message);
+            handle(record, message.type().shortName(), () -> handleOnce(message));
         } finally {
             MDC.clear();
         }
         running.supersedeOlder(envelope.deployId(), envelope.attempt());
     }
 
-    private void handle(ConsumerRecord<String, byte[]> record, EventMessage message)
+    private void handle(ConsumerRecord<String, byte[]> record, String what, Runnable work)
             throws InterruptedException {
         var backoff = new Backoff();
         while (true) {
             try {
-                QuarkusTransaction.requiringNew().run(() -> handleOnce(message));
+                QuarkusTransaction.requiringNew().run(work);
                 return;
             } catch (RuntimeException e) {
                 if (!isTransient(e) && backoff.isExhausted()) {
-                    Log.errorf(e, "Event cannot be handled: type=%s", message.type().shortName());
+                    Log.errorf(e, "Event cannot be handled: type=%s", what);
                     deadLetters.send(record, "handler failed: " + e.getClass().getSimpleName());
                     return;
                 }
-                Log.warnf(
-                        "Event will be tried again: type=%s reason=%s",
-                        message.type().shortName(), e.toString());
+                Log.warnf("Event will be tried again: type=%s reason=%s", what, e.toString());
                 backoff.await();
             }
         }

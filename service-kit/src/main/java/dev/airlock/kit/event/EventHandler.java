@@ -16,4 +16,12 @@ public interface EventHandler {
     default boolean acceptsStale() {
         return false;
     }
+
+    /**
+     * Somebody emitted what only another service may; the record is a dead letter already. In a
+     * transaction. Only the ledger makes something of it.
+     *
+     * @param target the record's key, which the forger chose
+     */
+    default void onForged(String target, String reason) {}
 }
