@@ -66,17 +66,17 @@ public final class Airflow implements Site {
 
     /** Does something just before the DAG is paused over the API for the first time from now. */
     public void beforePause(String dagId, Runnable action) {
-        timeline.change(() -> platform.beforePause(dagId, action));
+        timeline.change(() -> platform.surprises().addBeforePause(dagId, action));
     }
 
     /** Does something just before any DAG is paused over the API for the first time from now. */
     public void beforeAnyPause(Runnable action) {
-        timeline.change(() -> platform.beforePause(Platform.ANY, action));
+        timeline.change(() -> platform.surprises().addBeforePause(Surprises.ANY, action));
     }
 
     /** Does something once the next new instance is up. */
     public void afterRestart(Runnable action) {
-        timeline.change(() -> platform.afterRestart(action));
+        timeline.change(() -> platform.surprises().addAfterRestart(action));
     }
 
     /** A person in the UI. */
@@ -139,6 +139,12 @@ public final class Airflow implements Site {
     public List<String> runStates(String dagId) {
         return timeline.look(() ->
                 platform.dag(dagId).orElseThrow().runs.stream().map(run -> run.state).toList());
+    }
+
+    /** The ids of the DAG's runs, the oldest first. */
+    public List<String> runIds(String dagId) {
+        return timeline.look(() ->
+                platform.dag(dagId).orElseThrow().runs.stream().map(run -> run.runId).toList());
     }
 
     /** The state of a task in the DAG's latest run; of its first instance if it is mapped. */

@@ -14,7 +14,7 @@ final class Health {
     private Health() {}
 
     static Instant heartbeat(Job job, Instant now) {
-        var until = job.endedAt() == null ? now : job.endedAt();
+        var until = job.stoppedAt() == null ? now : job.stoppedAt();
         var beats = Duration.between(job.startedAt(), until).dividedBy(BEAT);
         return job.startedAt().plus(BEAT.multipliedBy(beats));
     }

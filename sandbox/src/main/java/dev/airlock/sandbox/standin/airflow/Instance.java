@@ -35,7 +35,7 @@ final class Instance {
         stopping.run();
         answers = false;
         healthy = false;
-        jobs.replaceAll(job -> job.ended(timeline.now()));
+        jobs.replaceAll(job -> job.stopped(timeline.now(), plan.oldSignsOff()));
         if (plan.comesUp()) {
             timeline.after(plan.down(), () -> answer(newTag, plan, started));
         }
@@ -57,7 +57,10 @@ final class Instance {
     }
 
     private void startJobs(Instant at) {
-        TYPES.forEach(type -> jobs.add(new Job(jobs.size() + 1, type, at, null)));
+        var host = "airflow-" + (1 + jobs.size() / TYPES.size());
+        for (var type : TYPES) {
+            jobs.add(new Job(jobs.size() + 1, type, host, at, null, false));
+        }
     }
 
     String version() {

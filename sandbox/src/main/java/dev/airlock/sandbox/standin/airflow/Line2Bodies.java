@@ -115,11 +115,12 @@ final class Line2Bodies {
 
     private Optional<ObjectNode> triggerer() {
         return platform.instance().jobs().stream()
-                .filter(job -> job.type().equals("TriggererJob") && job.endedAt() == null)
+                .filter(job -> job.type().equals("TriggererJob") && job.alive())
                 .findFirst()
                 .map(job ->
                         Json.template(FOLDER + "triggerer-job")
                                 .put("id", job.id())
+                                .put("hostname", job.host())
                                 .put("start_date", time(job.startedAt()))
                                 .put(
                                         "latest_heartbeat",

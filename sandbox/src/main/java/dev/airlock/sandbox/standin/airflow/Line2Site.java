@@ -1,14 +1,10 @@
 package dev.airlock.sandbox.standin.airflow;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.airlock.sandbox.standin.web.Answer;
-import dev.airlock.sandbox.standin.web.Json;
 import dev.airlock.sandbox.standin.web.Request;
 import dev.airlock.sandbox.standin.web.Routes;
 import dev.airlock.sandbox.standin.web.Site;
 import dev.airlock.sandbox.standin.web.Timeline;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -68,6 +64,7 @@ final class Line2Site implements Site {
         this.platform = platform;
         this.accounts = accounts;
         this.bodies = new Line2Bodies(timeline, platform);
+        var runs = new Line2Runs(platform, bodies, this::errors);
         routes.on("GET", API + "/version", _ -> Answer.json(Answer.OK, bodies.version()))
                 .on("GET", API + "/health", _ -> Answer.json(Answer.OK, bodies.health()))
                 .on("GET", "/health", _ -> Answer.json(Answer.OK, bodies.health()))
@@ -76,12 +73,12 @@ final class Line2Site implements Site {
                 .on("PATCH", API + "/dags/{dag}", known(Set.of("update_mask"), this::patch))
                 .on("GET", API + "/dags/{dag}/details", known(Set.of("fields"), this::details))
                 .on("GET", API + "/dags/{dag}/tasks", known(Set.of("order_by"), this::tasks))
-                .on("GET", API + "/dags/{dag}/dagRuns", known(RUN_QUERY, this::runs))
-                .on("GET", API + "/dags/{dag}/dagRuns/{run}", known(Set.of("fields"), this::run))
+                .on("GET", API + "/dags/{dag}/dagRuns", known(RUN_QUERY, runs::list))
+                .on("GET", API + "/dags/{dag}/dagRuns/{run}", known(Set.of("fields"), runs::get))
                 .on(
                         "GET",
                         API + "/dags/{dag}/dagRuns/{run}/taskInstances",
-                        known(TASK_QUERY, this::instances))
+                        known(TASK_QUERY, runs::instances))
                 .on("GET", "/", _ -> Answer.html(Answer.OK, "Airflow"))
                 .on("GET", "", _ -> Answer.html(Answer.OK, "Airflow"));
     }
@@ -100,19 +97,6 @@ final class Line2Site implements Site {
         return new Line2Errors(platform.instance().version());
     }
 
-    private static Answer page(
-            Request request, String name, List<?> all, Function<Integer, ObjectNode> row) {
-        var asked = request.first("limit").map(Integer::parseInt).orElse(0);
-        var limit = asked == 0 ? Listing.MOST : Math.min(asked, Listing.MOST);
-        var from = Math.min(all.size(), request.first("offset").map(Integer::parseInt).orElse(0));
-        var body = Json.object();
-        var rows = body.putArray(name);
-        for (int i = from; i < Math.min(all.size(), from + limit); i++) {
-            rows.add(row.apply(i));
-        }
-        return Answer.json(Answer.OK, body.put("total_entries", all.size()));
-    }
-
     private Answer dags(Request request) {
         var order = Listing.dagOrder(request);
         if (order.isEmpty()) {
@@ -123,7 +107,7 @@ final class Line2Site implements Site {
                         .filter(dag -> Listing.fits(request, dag, "only_active"))
                         .sorted(order.get())
                         .toList();
-        return page(request, "dags", found, i -> bodies.dag(found.get(i)));
+        return Line2Pages.page(request, "dags", found, bodies::dag);
     }
 
     private Answer on(Request request, Function<DagState, Answer> handler) {
@@ -144,7 +128,13 @@ final class Line2Site implements Site {
 
     private Answer tasks(Request request) {
         return on(
-                request, dag -> page(request, "tasks", dag.play.tasks(), i -> bodies.task(dag, i)));
+                request,
+                dag ->
+                        Line2Pages.page(
+                                request,
+                                "tasks",
+                                dag.play.tasks(),
+                                task -> bodies.task(dag, dag.play.tasks().indexOf(task))));
     }
 
     private Answer patch(Request request) {
@@ -163,46 +153,6 @@ final class Line2Site implements Site {
         return on(
                 request,
                 _ -> Answer.json(Answer.OK, bodies.dag(platform.patchPaused(dagId, paused))));
-    }
-
-    /** An unknown DAG has no runs, and no run has an unknown state: 200 and an empty list. */
-    private Answer runs(Request request) {
-        var order = Listing.runOrder(request);
-        var states = request.all("state");
-        if (order.isEmpty()) {
-            return errors().order(request);
-        }
-        var found =
-                Listing.runs(platform, request.parameter("dag"))
-                        .filter(run -> states.isEmpty() || states.contains(run.state))
-                        .sorted(order.get())
-                        .toList();
-        return page(request, "dag_runs", found, i -> bodies.run(found.get(i)));
-    }
-
-    private Answer run(Request request) {
-        Optional<RunState> found =
-                Listing.runs(platform, request.parameter("dag"))
-                        .filter(run -> run.runId.equals(request.parameter("run")))
-                        .findFirst();
-        return found.map(run -> Answer.json(Answer.OK, bodies.run(run)))
-                .orElseGet(() -> errors().noRun(request));
-    }
-
-    private Answer instances(Request request) {
-        var states = request.all("state");
-        if (!Line3Errors.TASK_STATES.containsAll(states) || states.contains("awaiting_input")) {
-            return Answer.html(Answer.BROKEN, "Internal Server Error");
-        }
-        var found =
-                Listing.instances(platform, request.parameter("dag"), request.parameter("run"))
-                        .filter(instance -> Listing.hasState(states, instance.task()))
-                        .toList();
-        return page(
-                request,
-                "task_instances",
-                found,
-                i -> bodies.instance(found.get(i).run(), found.get(i).task()));
     }
 
     @Override

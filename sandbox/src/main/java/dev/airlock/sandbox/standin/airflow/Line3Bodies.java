@@ -124,18 +124,15 @@ final class Line3Bodies {
 
     private Optional<Job> triggerer() {
         return platform.instance().jobs().stream()
-                .filter(job -> job.type().equals("TriggererJob") && job.endedAt() == null)
+                .filter(job -> job.type().equals("TriggererJob") && job.alive())
                 .findFirst();
-    }
-
-    static String state(Job job) {
-        return job.endedAt() == null ? "running" : "success";
     }
 
     ObjectNode job(Job job) {
         return Json.template(FOLDER + "triggerer-job")
                 .put("id", job.id())
-                .put("state", state(job))
+                .put("hostname", job.host())
+                .put("state", job.state())
                 .put("job_type", job.type())
                 .put("start_date", time(job.startedAt()))
                 .put("end_date", time(job.endedAt()))

@@ -1,20 +1,15 @@
 package dev.airlock.sandbox.standin.airflow;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.airlock.sandbox.standin.web.Answer;
-import dev.airlock.sandbox.standin.web.Json;
 import dev.airlock.sandbox.standin.web.Request;
 import dev.airlock.sandbox.standin.web.Routes;
 import dev.airlock.sandbox.standin.web.Site;
 import dev.airlock.sandbox.standin.web.Timeline;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Airflow 3's API below {@code /api/v2}, as recorded. */
 final class Line3Site implements Site {
     private static final String API = "/api/v2";
-    private static final int DEFAULT_LIMIT = 50;
 
     private final Platform platform;
     private final Accounts accounts;
@@ -25,6 +20,7 @@ final class Line3Site implements Site {
         this.platform = platform;
         this.accounts = accounts;
         this.bodies = new Line3Bodies(timeline, platform);
+        var runs = new Line3Runs(platform, bodies);
         new Line3Login(accounts).add(routes);
         routes.on("GET", API + "/version", _ -> Answer.json(Answer.OK, bodies.version()))
                 .on("GET", API + "/monitor/health", _ -> Answer.json(Answer.OK, bodies.health()))
@@ -33,9 +29,9 @@ final class Line3Site implements Site {
                 .on("PATCH", API + "/dags/{dag}", known(this::patch))
                 .on("GET", API + "/dags/{dag}/details", known(this::details))
                 .on("GET", API + "/dags/{dag}/tasks", known(this::tasks))
-                .on("GET", API + "/dags/{dag}/dagRuns", known(this::runs))
-                .on("GET", API + "/dags/{dag}/dagRuns/{run}", known(this::run))
-                .on("GET", API + "/dags/{dag}/dagRuns/{run}/taskInstances", known(this::instances))
+                .on("GET", API + "/dags/{dag}/dagRuns", known(runs::list))
+                .on("GET", API + "/dags/{dag}/dagRuns/{run}", known(runs::get))
+                .on("GET", API + "/dags/{dag}/dagRuns/{run}/taskInstances", known(runs::instances))
                 .on("GET", API + "/jobs", known(this::jobs))
                 .on("GET", "/", _ -> Answer.html(Answer.OK, "Airflow"))
                 .on("GET", "", _ -> Answer.html(Answer.OK, "Airflow"));
@@ -55,29 +51,6 @@ final class Line3Site implements Site {
         };
     }
 
-    private static Answer page(
-            Request request, String name, List<?> all, Function<Integer, ObjectNode> row) {
-        var limit = request.first("limit").map(Integer::parseInt).orElse(DEFAULT_LIMIT);
-        var offset = request.first("offset").map(Integer::parseInt).orElse(0);
-        var from = Math.min(all.size(), offset);
-        var to = Math.min(all.size(), from + Math.min(limit, Listing.MOST));
-        var body = Json.object();
-        for (int i = from; i < to; i++) {
-            body.withArray("/" + name).add(row.apply(i));
-        }
-        body.withArray("/" + name);
-        return Answer.json(Answer.OK, body.put("total_entries", all.size()));
-    }
-
-    /** Runs and task instances can be paged by cursor too, which nobody here asks for. */
-    private static Answer cursorPage(
-            Request request, String name, List<?> all, Function<Integer, ObjectNode> row) {
-        var plain = page(request, name, all, row);
-        var body = (ObjectNode) Json.parse(plain.body()).orElseThrow();
-        body.putNull("total_entries_limit").putNull("next_cursor").putNull("previous_cursor");
-        return Answer.json(Answer.OK, body);
-    }
-
     private Answer dags(Request request) {
         var order = Listing.dagOrder(request);
         if (order.isEmpty()) {
@@ -88,7 +61,7 @@ final class Line3Site implements Site {
                         .filter(dag -> Listing.fits(request, dag, "exclude_stale"))
                         .sorted(order.get())
                         .toList();
-        return page(request, "dags", found, i -> bodies.dag(found.get(i)));
+        return Line3Pages.page(request, "dags", found, bodies::dag);
     }
 
     private Answer on(Request request, Function<DagState, Answer> handler) {
@@ -111,7 +84,13 @@ final class Line3Site implements Site {
 
     private Answer tasks(Request request) {
         return on(
-                request, dag -> page(request, "tasks", dag.play.tasks(), i -> bodies.task(dag, i)));
+                request,
+                dag ->
+                        Line3Pages.page(
+                                request,
+                                "tasks",
+                                dag.play.tasks(),
+                                task -> bodies.task(dag, dag.play.tasks().indexOf(task))));
     }
 
     private Answer patch(Request request) {
@@ -133,72 +112,22 @@ final class Line3Site implements Site {
                 _ -> Answer.json(Answer.OK, bodies.dag(platform.patchPaused(dagId, paused))));
     }
 
-    private Answer runs(Request request) {
-        var dagId = request.parameter("dag");
-        var order = Listing.runOrder(request);
-        var states = request.all("state");
-        if (!dagId.equals(Listing.ALL) && platform.dag(dagId).isEmpty()) {
-            return Line3Errors.noDag(dagId);
-        }
-        if (!Listing.RUN_STATES.containsAll(states)) {
-            return Line3Errors.runStates();
-        }
+    private Answer jobs(Request request) {
+        var type = request.first("job_type");
+        var state = request.first("job_state");
+        var alive = request.first("is_alive").map(Boolean::parseBoolean);
+        var order = Listing.jobOrder(request);
         if (order.isEmpty()) {
             return Line3Errors.order(request);
         }
         var found =
-                Listing.runs(platform, dagId)
-                        .filter(run -> states.isEmpty() || states.contains(run.state))
-                        .sorted(order.get())
-                        .toList();
-        return cursorPage(request, "dag_runs", found, i -> bodies.run(found.get(i)));
-    }
-
-    private Answer run(Request request) {
-        return findRun(request)
-                .map(run -> Answer.json(Answer.OK, bodies.run(run)))
-                .orElseGet(() -> Line3Errors.noRun(request, "The DagRun"));
-    }
-
-    private Optional<RunState> findRun(Request request) {
-        return Listing.runs(platform, request.parameter("dag"))
-                .filter(run -> run.runId.equals(request.parameter("run")))
-                .findFirst();
-    }
-
-    private Answer instances(Request request) {
-        var dagId = request.parameter("dag");
-        var runId = request.parameter("run");
-        var states = request.all("state");
-        if (!runId.equals(Listing.ALL) && findRun(request).isEmpty()) {
-            return Line3Errors.noRun(request, "DagRun");
-        }
-        if (!Line3Errors.TASK_STATES.containsAll(states)) {
-            return Line3Errors.taskStates();
-        }
-        var found =
-                Listing.instances(platform, dagId, runId)
-                        .filter(instance -> Listing.hasState(states, instance.task()))
-                        .toList();
-        return cursorPage(
-                request,
-                "task_instances",
-                found,
-                i -> bodies.instance(found.get(i).run(), found.get(i).task()));
-    }
-
-    private Answer jobs(Request request) {
-        var type = request.first("job_type");
-        var state = request.first("job_state");
-        var alive = request.first("is_alive").filter("true"::equals).isPresent();
-        var found =
                 platform.instance().jobs().stream()
                         .filter(job -> type.isEmpty() || type.get().equals(job.type()))
-                        .filter(job ->
-                                state.isEmpty() || state.get().equals(Line3Bodies.state(job)))
-                        .filter(job -> !alive || job.endedAt() == null)
+                        .filter(job -> state.isEmpty() || state.get().equals(job.state()))
+                        .filter(job -> alive.isEmpty() || alive.get() == job.alive())
+                        .sorted(order.get())
                         .toList();
-        return page(request, "jobs", found, i -> bodies.job(found.get(i)));
+        return Line3Pages.page(request, "jobs", found, bodies::job);
     }
 
     @Override

@@ -36,6 +36,13 @@ final class Listing {
                     "dag_id", Comparator.comparing(DagState::dagId),
                     "dag_display_name", Comparator.comparing(DagState::dagId));
 
+    private static final Map<String, Comparator<Job>> JOB_ORDERS =
+            Map.of(
+                    "id", Comparator.comparingInt(Job::id),
+                    "start_date", Comparator.comparing(Job::startedAt),
+                    "job_type", Comparator.comparing(Job::type),
+                    "hostname", Comparator.comparing(Job::host));
+
     private Listing() {}
 
     /** A task instance and the run it belongs to. */
@@ -57,6 +64,11 @@ final class Listing {
     /** Empty if the order is none. */
     static Optional<Comparator<DagState>> dagOrder(Request request) {
         return order(request, "dag_id", DAG_ORDERS);
+    }
+
+    /** Empty if the order is none. */
+    static Optional<Comparator<Job>> jobOrder(Request request) {
+        return order(request, "id", JOB_ORDERS);
     }
 
     private static <T> Optional<Comparator<T>> order(
@@ -92,10 +104,5 @@ final class Listing {
                 && (showsStale || !dag.play.stale())
                 && (paused.isEmpty() || paused.get() == dag.paused)
                 && (pattern.isEmpty() || dag.dagId().contains(pattern.get()));
-    }
-
-    static <T> List<T> page(List<T> rows, int limit, int offset) {
-        var from = Math.min(rows.size(), offset);
-        return rows.subList(from, Math.min(rows.size(), from + Math.min(limit, MOST)));
     }
 }

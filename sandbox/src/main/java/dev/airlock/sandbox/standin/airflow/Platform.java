@@ -2,9 +2,7 @@ package dev.airlock.sandbox.standin.airflow;
 
 import dev.airlock.sandbox.standin.web.Timeline;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,14 +12,11 @@ import java.util.TreeSet;
 
 /** The DAGs of one Airflow and what happens to them: runs, pauses, restarts. */
 final class Platform {
-    static final String ANY = "~";
-
     private final Timeline timeline;
     private final Instance instance;
     private final Scheduler scheduler;
     private final Map<String, DagState> dags = new TreeMap<>();
-    private final Map<String, List<Runnable>> beforePause = new LinkedHashMap<>();
-    private final List<Runnable> afterRestart = new ArrayList<>();
+    private final Surprises surprises = new Surprises();
     private final List<PauseCall> pauseCalls = new ArrayList<>();
     private final List<KilledTask> killed = new ArrayList<>();
     private Line line = Line.AIRFLOW_3;
@@ -69,13 +64,7 @@ final class Platform {
         dags.put(play.dagId(), dag);
         for (int i = play.pastRuns(); i > 0; i--) {
             var start = timeline.now().minus(Duration.ofDays(i));
-            var run = new RunState(dag, ++runs, "scheduled", start);
-            run.state = "success";
-            run.startedAt = start;
-            run.decidedAt = start;
-            run.endedAt = start.plus(play.pastTook());
-            run.tasks.forEach(task -> task.state = "success");
-            dag.runs.add(run);
+            dag.runs.add(RunState.past(dag, ++runs, start, start.plus(play.pastTook())));
         }
         if (play.every() != null) {
             tick(dag, play.every());
@@ -89,7 +78,7 @@ final class Platform {
                 () -> {
                     if (scheduler.schedules(dag) && dag.activeRuns().isEmpty()) {
                         startRun(dag.dagId(), "scheduled");
-                    } else {
+                    } else if (!scheduler.schedules(dag)) {
                         dag.missed = true;
                     }
                     tick(dag, every);
@@ -106,12 +95,7 @@ final class Platform {
 
     RunState stuckRun(String dagId) {
         var run = startRun(dagId, "manual");
-        Instant before = timeline.now().minus(Duration.ofHours(1));
-        run.state = "running";
-        run.startedAt = before;
-        run.decidedAt = before;
-        run.tasks.getFirst().state = "success";
-        run.stage().forEach(task -> task.state = "scheduled");
+        run.stopAfterFirst(timeline.now().minus(Duration.ofHours(1)));
         return run;
     }
 
@@ -123,32 +107,19 @@ final class Platform {
         dag(dagId).orElseThrow().activeRuns().forEach(scheduler::letGoAtOnce);
     }
 
-    void beforePause(String dagId, Runnable action) {
-        beforePause.computeIfAbsent(dagId, _ -> new ArrayList<>()).add(action);
-    }
-
-    void afterRestart(Runnable action) {
-        afterRestart.add(action);
+    Surprises surprises() {
+        return surprises;
     }
 
     /** The flag over the API: recorded, and scripted surprises come before it. */
     DagState patchPaused(String dagId, boolean paused) {
         if (paused) {
-            surprises(dagId).forEach(Runnable::run);
+            surprises.beforePause(dagId);
         }
         var dag = dag(dagId).orElseThrow();
         pauseCalls.add(new PauseCall(timeline.now(), dagId, paused, dag.paused != paused));
         setPaused(dagId, paused);
         return dag;
-    }
-
-    private List<Runnable> surprises(String dagId) {
-        var all = new ArrayList<Runnable>();
-        for (var key : List.of(ANY, dagId)) {
-            var actions = beforePause.remove(key);
-            all.addAll(actions == null ? List.of() : actions);
-        }
-        return all;
     }
 
     void setPaused(String dagId, boolean paused) {
@@ -182,25 +153,20 @@ final class Platform {
         instance.restart(tag, restartPlan, this::stopping, this::started);
     }
 
+    /** Who is queued is queued again later; who is running is killed. */
     private void stopping() {
-        for (var dag : dags.values()) {
-            for (var run : dag.activeRuns()) {
-                for (var task : List.copyOf(run.tasks)) {
-                    if (task.is("queued")) {
-                        scheduler.unqueue(task);
-                    } else if (task.is("running")) {
-                        killed.add(
-                                new KilledTask(
-                                        timeline.now(),
-                                        dag.dagId(),
-                                        run.runId,
-                                        task.play.taskId(),
-                                        task.mapIndex));
-                        scheduler.kill(run, task);
+        dags.values().stream()
+                .flatMap(dag -> dag.activeRuns().stream())
+                .forEach(run -> {
+                    for (var task : List.copyOf(run.tasks)) {
+                        if (task.is("queued")) {
+                            scheduler.unqueue(task);
+                        } else if (task.is("running")) {
+                            killed.add(KilledTask.of(timeline.now(), run, task));
+                            scheduler.kill(run, task);
+                        }
                     }
-                }
-            }
-        }
+                });
     }
 
     private void started() {
@@ -208,9 +174,7 @@ final class Platform {
             scheduler.endFinished(dag);
             resume(dag);
         }
-        var actions = List.copyOf(afterRestart);
-        afterRestart.clear();
-        actions.forEach(Runnable::run);
+        surprises.afterRestart();
     }
 
     List<PauseCall> pauseCalls() {

@@ -31,6 +31,35 @@ final class RunState {
         }
     }
 
+    /** One that has ended well. */
+    static RunState past(DagState dag, int number, Instant start, Instant end) {
+        var run = new RunState(dag, number, "scheduled", start);
+        run.state = "success";
+        run.startedAt = start;
+        run.decidedAt = start;
+        run.endedAt = end;
+        for (var task : run.tasks) {
+            task.state = "success";
+            task.tryNumber = 1;
+            task.startedAt = start;
+            task.endedAt = end;
+        }
+        return run;
+    }
+
+    /** As a pause leaves it between its first task and the next. */
+    void stopAfterFirst(Instant at) {
+        state = "running";
+        startedAt = at;
+        decidedAt = at;
+        var first = tasks.getFirst();
+        first.state = "success";
+        first.tryNumber = 1;
+        first.startedAt = at;
+        first.endedAt = at;
+        stage().forEach(task -> task.scheduled(at));
+    }
+
     boolean active() {
         return state.equals("running") || state.equals("queued");
     }
@@ -50,12 +79,16 @@ final class RunState {
                 .orElse(List.of());
     }
 
-    /** Puts n instances in the place of the one that stood for them. */
-    void expand(TaskState unexpanded) {
-        var place = tasks.indexOf(unexpanded);
-        tasks.remove(place);
-        for (int i = 0; i < unexpanded.play.copies(); i++) {
-            tasks.add(place + i, new TaskState(unexpanded.play, i, unexpanded.number));
+    /** The next task's mapped instances take the place of the one that stood for them. */
+    void expandNext() {
+        for (var task : stage()) {
+            if (task.unexpanded()) {
+                var place = tasks.indexOf(task);
+                tasks.remove(place);
+                for (int i = 0; i < task.play.copies(); i++) {
+                    tasks.add(place + i, new TaskState(task.play, i, task.number));
+                }
+            }
         }
     }
 }

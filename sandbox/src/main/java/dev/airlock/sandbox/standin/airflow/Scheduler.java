@@ -3,7 +3,6 @@ package dev.airlock.sandbox.standin.airflow;
 import dev.airlock.sandbox.standin.airflow.TaskPlay.Kind;
 import dev.airlock.sandbox.standin.web.Timeline;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -46,32 +45,18 @@ final class Scheduler {
             end(run);
             return;
         }
-        expandNext(run);
+        run.expandNext();
         run.stage().forEach(task -> look(run, task));
     }
 
-    private static void expandNext(RunState run) {
-        run.stage().stream()
-                .filter(task -> task.state == null && task.mapIndex < 0 && task.play.copies() > 0)
-                .forEach(run::expand);
-    }
-
     private void look(RunState run, TaskState task) {
-        if (task.state == null || task.is("scheduled") || pokeIsDue(task)) {
+        if (task.state == null || task.is("scheduled") || task.pokeIsDue(timeline.now())) {
             schedule(run, task);
         }
     }
 
-    private boolean pokeIsDue(TaskState task) {
-        Instant due = task.pokeDue;
-        return task.is("up_for_reschedule") && due != null && !due.isAfter(timeline.now());
-    }
-
     private void schedule(RunState run, TaskState task) {
-        if (!task.is("scheduled")) {
-            task.scheduledAt = timeline.now();
-        }
-        task.state = "scheduled";
+        task.scheduled(timeline.now());
         plan(
                 task,
                 tempo.get().scheduled(),
@@ -140,7 +125,7 @@ final class Scheduler {
                 finish(run, task, "success");
             }
         }
-        expandNext(run);
+        run.expandNext();
         run.stage().stream()
                 .filter(task -> task.state == null || task.is("scheduled"))
                 .forEach(task -> queue(run, task));
@@ -162,13 +147,10 @@ final class Scheduler {
             timeline.after(tempo.get().between(), () -> look(run));
         } else if (line.get() == Line.AIRFLOW_2) {
             // Airflow 2's mini-scheduler, in the task's own process, does not ask for the pause.
-            run.stage().stream().filter(next -> next.state == null).forEach(next -> freeze(next));
+            run.stage().stream()
+                    .filter(next -> next.state == null)
+                    .forEach(next -> next.scheduled(timeline.now()));
         }
-    }
-
-    private void freeze(TaskState task) {
-        task.state = "scheduled";
-        task.scheduledAt = timeline.now();
     }
 
     /** Ends runs, of paused DAGs too, whose tasks have all ended. */

@@ -42,4 +42,20 @@ final class TaskState {
     boolean succeeded() {
         return is("success");
     }
+
+    boolean unexpanded() {
+        return state == null && mapIndex < 0 && play.copies() > 0;
+    }
+
+    boolean pokeIsDue(Instant now) {
+        return is("up_for_reschedule") && pokeDue != null && !pokeDue.isAfter(now);
+    }
+
+    /** Is scheduled, since then unless it was so already. */
+    void scheduled(Instant now) {
+        if (!is("scheduled")) {
+            scheduledAt = now;
+        }
+        state = "scheduled";
+    }
 }

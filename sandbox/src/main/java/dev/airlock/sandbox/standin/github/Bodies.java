@@ -20,14 +20,14 @@ final class Bodies {
         return time == null ? null : time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    private ObjectNode template(Repository repository, String name, String... more) {
+    ObjectNode template(Repository repository, String name, String... more) {
         var text = new String[more.length + 4];
         System.arraycopy(new String[] {"root", root, "repo", repository.fullName()}, 0, text, 0, 4);
         System.arraycopy(more, 0, text, 4, more.length);
         return Json.template("github/" + name, text);
     }
 
-    private ObjectNode user(String login) {
+    ObjectNode user(String login) {
         var user = Json.template("github/user", "root", root, "login", login);
         user.put("id", 1 + (login.hashCode() & 0xffff));
         user.put("type", login.endsWith("[bot]") ? "Bot" : "User");
@@ -135,79 +135,5 @@ final class Bodies {
                 .put(
                         "content",
                         Base64.getMimeEncoder(60, new byte[] {'\n'}).encodeToString(bytes) + "\n");
-    }
-
-    ObjectNode pull(Repository repository, Pull pull) {
-        var head = repository.pulling().headSha(pull);
-        var number = String.valueOf(pull.number());
-        var body = template(repository, "pull", "number", number, "head", head);
-        body.put("id", pull.number())
-                .put("number", pull.number())
-                .put("state", pull.open() ? "open" : "closed")
-                .put("title", pull.title())
-                .put("body", pull.body())
-                .put("created_at", time(pull.createdAt()))
-                .put("updated_at", time(pull.createdAt()))
-                .put("closed_at", time(pull.closedAt()))
-                .put("merged_at", pull.merged() ? time(pull.closedAt()) : null)
-                .put("merge_commit_sha", pull.mergeCommit());
-        body.set("user", user(pull.author()));
-        body.set("head", end(repository, pull.head(), head));
-        var base = repository.history().find("heads/" + pull.base()).orElseThrow();
-        body.set("base", end(repository, pull.base(), base.sha()));
-        return body;
-    }
-
-    private ObjectNode end(Repository repository, String branch, String sha) {
-        var cut = repository.fullName().indexOf('/');
-        var owner = repository.fullName().substring(0, cut);
-        var repo =
-                template(
-                        repository, "repository", "name", repository.fullName().substring(cut + 1));
-        repo.set("owner", user(owner).put("type", "Organization"));
-        repo.put("default_branch", Repository.MAIN)
-                .put("private", repository.isPrivate())
-                .put("visibility", repository.isPrivate() ? "private" : "public");
-        var end = Json.object("label", owner + ":" + branch, "ref", branch, "sha", sha);
-        end.set("user", user(owner).put("type", "Organization"));
-        end.set("repo", repo);
-        return end;
-    }
-
-    /** What a pull request by itself says besides what the list says. */
-    ObjectNode fullPull(Repository repository, Pull pull) {
-        var body = pull(repository, pull);
-        var comparison = repository.pulling().comparison(pull);
-        body.put("merged", pull.merged())
-                .put("mergeable", pull.open() ? true : null)
-                .put("rebaseable", pull.open() ? true : null)
-                .put("mergeable_state", pull.open() ? "clean" : "unknown")
-                .put("comments", 0)
-                .put("review_comments", 0)
-                .put("maintainer_can_modify", false)
-                .put("commits", comparison.ahead().size())
-                .put("additions", comparison.files().stream().mapToInt(FileChange::additions).sum())
-                .put("deletions", comparison.files().stream().mapToInt(FileChange::deletions).sum())
-                .put("changed_files", comparison.files().size());
-        body.putNull("merged_by");
-        return body;
-    }
-
-    ObjectNode review(Repository repository, Pull pull, Review review) {
-        var body =
-                template(
-                        repository,
-                        "review",
-                        "number",
-                        String.valueOf(pull.number()),
-                        "id",
-                        String.valueOf(review.id()));
-        body.put("id", review.id())
-                .put("body", review.body())
-                .put("state", review.state())
-                .put("commit_id", review.commit())
-                .put("submitted_at", time(review.at()));
-        body.set("user", user(review.author()));
-        return body;
     }
 }

@@ -36,10 +36,11 @@ final class GitHubSite implements Site {
         this.logins = Map.copyOf(logins);
         this.repositories = repositories;
         var bodies = new Bodies(root);
+        var pullBodies = new PullBodies(bodies);
         var paging = new Paging(root);
         new ReleaseRoutes(this, bodies, paging, published).add(routes);
-        new PullRoutes(this, bodies, paging).add(routes);
-        new ReviewRoutes(this, bodies, paging).add(routes);
+        new PullRoutes(this, bodies, pullBodies, paging).add(routes);
+        new ReviewRoutes(this, pullBodies, paging).add(routes);
         new CodeRoutes(this, bodies, paging).add(routes);
     }
 

@@ -15,11 +15,13 @@ final class PullRoutes {
 
     private final GitHubSite site;
     private final Bodies bodies;
+    private final PullBodies pullBodies;
     private final Paging paging;
 
-    PullRoutes(GitHubSite site, Bodies bodies, Paging paging) {
+    PullRoutes(GitHubSite site, Bodies bodies, PullBodies pullBodies, Paging paging) {
         this.site = site;
         this.bodies = bodies;
+        this.pullBodies = pullBodies;
         this.paging = paging;
     }
 
@@ -54,7 +56,7 @@ final class PullRoutes {
                                 head.isEmpty() || head.get().equals(owner + ":" + pull.head()))
                         .filter(pull -> base.isEmpty() || base.get().equals(pull.base()))
                         .sorted(oldestFirst ? order : order.reversed())
-                        .map(pull -> bodies.pull(call.repository(), pull))
+                        .map(pull -> pullBodies.pull(call.repository(), pull))
                         .toList();
         return paging.answer(request, found);
     }
@@ -92,7 +94,7 @@ final class PullRoutes {
                                 base,
                                 body.get().path("title").asText(""),
                                 body.get().path("body").asText(""));
-        return Answer.json(Answer.CREATED, bodies.fullPull(call.repository(), pull));
+        return Answer.json(Answer.CREATED, pullBodies.fullPull(call.repository(), pull));
     }
 
     private static Answer refused(String message) {
@@ -102,7 +104,7 @@ final class PullRoutes {
 
     private Answer get(Call call, Request request) {
         return find(call, request)
-                .map(pull -> Answer.json(Answer.OK, bodies.fullPull(call.repository(), pull)))
+                .map(pull -> Answer.json(Answer.OK, pullBodies.fullPull(call.repository(), pull)))
                 .orElseGet(GitHubSite::notFound);
     }
 

@@ -12,10 +12,10 @@ final class ReviewRoutes {
     private static final String REVIEWS = "/repos/{owner}/{repo}/pulls/{pull_number}/reviews";
 
     private final GitHubSite site;
-    private final Bodies bodies;
+    private final PullBodies bodies;
     private final Paging paging;
 
-    ReviewRoutes(GitHubSite site, Bodies bodies, Paging paging) {
+    ReviewRoutes(GitHubSite site, PullBodies bodies, Paging paging) {
         this.site = site;
         this.bodies = bodies;
         this.paging = paging;

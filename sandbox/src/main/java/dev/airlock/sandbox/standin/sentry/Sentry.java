@@ -98,6 +98,7 @@ public final class Sentry implements Site {
                 .put("title", issue.title())
                 .put("level", issue.level())
                 .put("status", issue.status())
+                .put("substatus", issue.substatus())
                 .put("count", String.valueOf(issue.count()))
                 .put("firstSeen", issue.firstSeen().truncatedTo(ChronoUnit.SECONDS).toString())
                 .put("lastSeen", issue.lastSeen().truncatedTo(ChronoUnit.SECONDS).toString())
