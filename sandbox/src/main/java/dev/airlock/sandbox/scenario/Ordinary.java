@@ -1,0 +1,131 @@
+package dev.airlock.sandbox.scenario;
+
+import dev.airlock.sandbox.standin.Pipeline;
+import dev.airlock.sandbox.standin.Universe;
+import dev.airlock.sandbox.standin.airflow.DagPlay;
+import dev.airlock.sandbox.standin.airflow.Line;
+import dev.airlock.sandbox.standin.airflow.RestartPlan;
+import dev.airlock.sandbox.standin.airflow.TaskPlay;
+import dev.airlock.sandbox.standin.sentry.Issue;
+import dev.airlock.sandbox.world.TargetSpec.AirflowLine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** The world on an ordinary day: a release is drafted, most DAGs rest. */
+final class Ordinary {
+    static final String IMAGE_REFRESH = "image_data_refresh";
+    static final String AUDIO_REFRESH = "audio_data_refresh";
+    static final String LOADER = "flickr_workflow";
+    static final String RESTING = "rotate_db_snapshots";
+    static final String PAUSED = "wikimedia_reingestion_workflow";
+
+    private static final Duration PAST = Duration.ofMinutes(12);
+
+    private Ordinary() {}
+
+    static void arrange(Stage stage) {
+        var line =
+                stage.scenario().line() == AirflowLine.AIRFLOW_2 ? Line.AIRFLOW_2 : Line.AIRFLOW_3;
+        monorepo(stage.universe(), line.recordedVersion());
+        airflow(stage, line);
+        var pipeline = stage.universe().pipeline();
+        pipeline.buildTakes(Duration.ofMillis(600));
+        pipeline.changelogTakes(Duration.ofMillis(800));
+        stage.universe().registry().push(Pipeline.IMAGE, "rel-" + Stage.DEPLOYED);
+        stage.universe()
+                .sentry()
+                .add(
+                        Issue.error(
+                                "TimeoutError: image server did not answer",
+                                Instant.now().minus(Duration.ofHours(5))));
+    }
+
+    private static void monorepo(Universe universe, String airflowVersion) {
+        var monorepo = universe.monorepo();
+        var released =
+                monorepo.commit(
+                        "Add the catalog",
+                        Map.of(
+                                "catalog/requirements-prod.txt",
+                                "apache-airflow[amazon,http,postgres]==%s\n"
+                                        .formatted(airflowVersion),
+                                "catalog/dags/flickr.py",
+                                "DELAY = 1\n",
+                                "frontend/package.json",
+                                "{}\n"));
+        monorepo.published("catalog-" + Stage.DEPLOYED, released);
+    }
+
+    /** Somebody merged changes of the catalog, and a release of them is drafted. */
+    static void draftCatalogChanges(Stage stage) {
+        var monorepo = stage.universe().monorepo();
+        monorepo.commit(
+                "Wait longer between two calls to Flickr (#2611)",
+                Map.of("catalog/dags/flickr.py", "DELAY = 2\n"));
+        monorepo.commit(
+                "Add a DAG that counts licences (#2615)",
+                Map.of("catalog/dags/licences.py", "SCHEDULE = '@daily'\n"));
+        draft(stage);
+    }
+
+    /** Nothing of the catalog has changed, yet a release of it is drafted. */
+    static void draftOtherChanges(Stage stage) {
+        stage.universe()
+                .monorepo()
+                .commit(
+                        "Make the header smaller (#2620)",
+                        Map.of("frontend/package.json", "{\"private\": true}\n"));
+        draft(stage);
+    }
+
+    private static void draft(Stage stage) {
+        stage.universe()
+                .monorepo()
+                .draft("catalog-" + Stage.DRAFTED, "main", "## Improvements\n\n- Flickr, licences");
+    }
+
+    private static void airflow(Stage stage, Line line) {
+        var airflow = stage.airflow();
+        airflow.line(line, line.recordedVersion());
+        airflow.deployed("rel-" + Stage.DEPLOYED);
+        airflow.restartPlan(
+                RestartPlan.atOnce()
+                        .oldAnswers(Duration.ofMillis(800))
+                        .down(Duration.ofMillis(700))
+                        .warming(Duration.ofMillis(300)));
+        airflow.add(refresh(IMAGE_REFRESH));
+        airflow.add(refresh(AUDIO_REFRESH));
+        airflow.add(DagPlay.of(RESTING, work("rotate", 200)).withPast(3, PAST));
+        airflow.add(DagPlay.of(PAUSED, work("ingest", 200), work("load", 200)).startingPaused());
+    }
+
+    /** A refresh: asks the data refresh server, waits for it on a sensor, promotes the result. */
+    private static DagPlay refresh(String dagId) {
+        return DagPlay.of(
+                        dagId,
+                        work("trigger_data_refresh", 100),
+                        TaskPlay.rescheduling(
+                                "wait_for_data_refresh",
+                                Duration.ofSeconds(4),
+                                Duration.ofMillis(100)),
+                        work("promote", 800))
+                .withPast(3, Duration.ofHours(9));
+    }
+
+    /** A run of the image refresh that waits on its sensor when the deploy starts. */
+    static void parkImageRefresh(Stage stage) {
+        stage.airflow().startRun(IMAGE_REFRESH);
+    }
+
+    /** A DAG with one run that works for so long. */
+    static void load(Stage stage, Duration time) {
+        stage.airflow()
+                .add(DagPlay.of(LOADER, TaskPlay.work("pull_flickr_data", time)).withPast(3, PAST));
+        stage.airflow().startRun(LOADER);
+    }
+
+    static TaskPlay work(String taskId, long millis) {
+        return TaskPlay.work(taskId, Duration.ofMillis(millis));
+    }
+}

@@ -1,0 +1,153 @@
+package dev.airlock.sandbox.scenario;
+
+import static dev.airlock.sandbox.scenario.Check.same;
+import static dev.airlock.sandbox.scenario.Check.that;
+
+import dev.airlock.sandbox.standin.airflow.PauseCall;
+import dev.airlock.sandbox.world.InfraRepository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What must be true at every end, whatever the outcome. */
+final class SafetyChecks {
+    private static final Pattern GATE_OPEN =
+            Pattern.compile(InfraRepository.GATE + "\\s*=\\s*true");
+    private static final String PLANS_KEPT =
+            "select count(*) from \"infra-runner\".plan where content is not null and deploy_id = ?";
+
+    static final List<Check> ALL =
+            List.of(
+                    that(
+                            "no armed plan: none stored, none in a workspace",
+                            stage -> storedPlans(stage) == 0 && planFiles(stage).isEmpty(),
+                            stage -> storedPlans(stage) + " stored, files " + planFiles(stage)),
+                    that(
+                            "gate false in workspace and branches",
+                            stage -> openGates(stage).isEmpty(),
+                            SafetyChecks::openGates),
+                    same("no state lock left", _ -> false, stage -> stage.infra().locked()),
+                    same(
+                            "exactly our pauses undone",
+                            Stage::pausedBefore,
+                            stage -> stage.airflow().pausedDags()),
+                    that(
+                            "every pause of ours followed by one unpause, nobody else's touched",
+                            stage -> unbalanced(stage).isEmpty(),
+                            SafetyChecks::unbalanced),
+                    that(
+                            "nothing killed",
+                            stage -> stage.airflow().killed().isEmpty(),
+                            stage -> stage.airflow().killed()),
+                    that(
+                            "no dead letter",
+                            stage -> !stage.world().log().deadLetters().contains(stage.target()),
+                            stage -> stage.world().log().deadLetters()));
+
+    private SafetyChecks() {}
+
+    private static int storedPlans(Stage stage) {
+        var postgres = stage.world().postgres();
+        try (var connection =
+                        DriverManager.getConnection(
+                                postgres.jdbcUrl(), postgres.username(), postgres.password());
+                var query = connection.prepareStatement(PLANS_KEPT)) {
+            query.setObject(1, stage.deploy());
+            try (var rows = query.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot look into infra-runner's plans", e);
+        }
+    }
+
+    /** A saved plan is a zip file, whatever its name. */
+    private static List<Path> planFiles(Stage stage) {
+        return workspaceFiles(stage, SafetyChecks::isZip);
+    }
+
+    private static List<String> openGates(Stage stage) {
+        var git = stage.infra().git();
+        var branches =
+                git.branches().stream()
+                        .filter(branch -> isOpen(git.read(branch, InfraRepository.DECLARATION)))
+                        .map(branch -> "branch " + branch);
+        var files =
+                workspaceFiles(
+                                stage,
+                                file ->
+                                        file.endsWith(InfraRepository.DECLARATION)
+                                                && isOpen(text(file)))
+                        .stream()
+                        .map(Path::toString);
+        return Stream.concat(branches, files).toList();
+    }
+
+    private static boolean isOpen(String declaration) {
+        return GATE_OPEN.matcher(declaration).find();
+    }
+
+    private static List<Path> workspaceFiles(Stage stage, Predicate<Path> wanted) {
+        var root = stage.world().workspaces();
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        var deploy = stage.deploy().toString();
+        try (var files = Files.walk(root)) {
+            return files.filter(file -> file.toString().contains(deploy))
+                    .filter(Files::isRegularFile)
+                    .filter(wanted)
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new IllegalStateException("the workspaces change", e);
+        }
+    }
+
+    private static boolean isZip(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            var head = in.readNBytes(4);
+            return head.length == 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The DAGs whose changes over the API are not pause, unpause, pause, unpause and so on. */
+    private static List<String> unbalanced(Stage stage) {
+        var paused = new TreeMap<String, Boolean>();
+        var wrong = new TreeSet<String>();
+        for (PauseCall call : stage.airflow().pauseCalls()) {
+            if (stage.pausedBefore().contains(call.dagId())) {
+                wrong.add(call.dagId() + " was paused before and was touched");
+            } else if (call.changed()
+                    && call.paused() == paused.getOrDefault(call.dagId(), false)) {
+                wrong.add(call.dagId() + " changed twice in a row");
+            }
+            paused.put(call.dagId(), call.paused());
+        }
+        paused.forEach((dag, still) -> {
+            if (still) {
+                wrong.add(dag + " is left paused");
+            }
+        });
+        return List.copyOf(wrong);
+    }
+}

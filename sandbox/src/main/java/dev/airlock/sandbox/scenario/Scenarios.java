@@ -1,0 +1,41 @@
+package dev.airlock.sandbox.scenario;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The scenarios by their names; one name may stand for several, played one after the other. */
+public final class Scenarios {
+    public static final String STRAIGHT_ROAD = "straight-road";
+    private static final String STEP_FAILS = "step-fails";
+
+    private static final Map<String, List<Scenario>> BY_NAME = byName();
+
+    private Scenarios() {}
+
+    private static Map<String, List<Scenario>> byName() {
+        var byName = new LinkedHashMap<String, List<Scenario>>();
+        Stream.concat(DagScenarios.all().stream(), EndingScenarios.all().stream())
+                .forEach(scenario -> byName.put(scenario.name(), List.of(scenario)));
+        byName.put(STEP_FAILS, EndingScenarios.failingSteps());
+        return byName;
+    }
+
+    /** What can be asked for. */
+    public static Set<String> names() {
+        return BY_NAME.keySet();
+    }
+
+    /** What that name stands for. */
+    public static Optional<List<Scenario>> named(String name) {
+        return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    /** Every single one. */
+    public static List<Scenario> all() {
+        return BY_NAME.values().stream().flatMap(List::stream).toList();
+    }
+}

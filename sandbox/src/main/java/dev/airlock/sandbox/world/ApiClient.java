@@ -1,0 +1,130 @@
+package dev.airlock.sandbox.world;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A caller of deploy-api's REST API, by one person's token. */
+public final class ApiClient {
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String DEPLOYS = "/api/v1/deploys";
+
+    private final HttpClient http;
+    private final URI root;
+    private final String token;
+
+    public ApiClient(HttpClient http, URI root, String token) {
+        this.http = http;
+        this.root = root;
+        this.token = token;
+    }
+
+    /** What was answered; a body that is not JSON is text. */
+    public record Answer(int status, JsonNode body) {
+        /** The body of an answer that had to be a good one. */
+        public JsonNode expect(int expected) {
+            if (status != expected) {
+                throw new IllegalStateException(
+                        "expected %d, was %d: %s".formatted(expected, status, body));
+            }
+            return body;
+        }
+    }
+
+    /** Orders a deploy; the same key again is the same deploy. */
+    public UUID start(UUID key, Map<String, ?> order) {
+        var answer = send(request(DEPLOYS).header("Idempotency-Key", key.toString()), order);
+        return UUID.fromString(answer.expect(202).path("id").asText());
+    }
+
+    public JsonNode deploy(UUID id) {
+        return get(DEPLOYS + "/" + id).expect(200);
+    }
+
+    public JsonNode plan(UUID id) {
+        return get(DEPLOYS + "/" + id + "/plan").expect(200);
+    }
+
+    /** {@code approve} or {@code reject} of exactly that plan. */
+    public Answer decide(UUID id, String decision, JsonNode plan, String comment) {
+        return post(
+                id,
+                "approval",
+                Map.of(
+                        "decision",
+                        decision,
+                        "planId",
+                        plan.path("planId").asText(),
+                        "planSha256",
+                        plan.path("planSha256").asText(),
+                        "comment",
+                        comment));
+    }
+
+    public Answer cancel(UUID id, String reason) {
+        return post(id, "cancel", Map.of("reason", reason));
+    }
+
+    /** A command on a deploy. */
+    public Answer post(UUID id, String command, Map<String, ?> body) {
+        return send(request(DEPLOYS + "/" + id + "/" + command), body);
+    }
+
+    public Answer get(String path) {
+        return send(request(path).header("Accept", "application/json").GET().build());
+    }
+
+    /** The live timeline of a deploy, from its beginning. */
+    public LiveEvents follow(UUID id) {
+        return LiveEvents.open(http, request(DEPLOYS + "/" + id + "/events"));
+    }
+
+    private Answer send(HttpRequest.Builder request, Map<String, ?> body) {
+        try {
+            return send(
+                    request.header("Content-Type", "application/json")
+                            .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                            .build());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private Answer send(HttpRequest request) {
+        try {
+            var response = http.send(request, BodyHandlers.ofString());
+            return new Answer(response.statusCode(), json(response.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static JsonNode json(@Nullable String text) {
+        try {
+            return JSON.readTree(text == null ? "" : text);
+        } catch (JsonProcessingException e) {
+            return JSON.getNodeFactory().textNode(text);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(root.resolve(path))
+                .timeout(TIMEOUT)
+                .header("Authorization", "Bearer " + token);
+    }
+}

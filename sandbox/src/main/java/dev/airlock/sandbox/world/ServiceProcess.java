@@ -1,0 +1,136 @@
+package dev.airlock.sandbox.world;
+
+import dev.airlock.event.Service;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** One of the six services as a process of its own; ended with this JVM at the latest. */
+public final class ServiceProcess {
+    private static final Duration GRACE = Duration.ofSeconds(15);
+
+    /** How to start it: its environment is this alone, nothing of ours is inherited. */
+    record Launch(
+            Service service,
+            Path java,
+            Path jar,
+            List<String> options,
+            Map<String, String> environment,
+            int port,
+            Path directory,
+            Path log) {}
+
+    private final Launch launch;
+    private final HttpClient http;
+    private Process process;
+
+    private ServiceProcess(Launch launch, HttpClient http) {
+        this.launch = launch;
+        this.http = http;
+        this.process = start(launch);
+    }
+
+    static ServiceProcess start(Launch launch, HttpClient http) {
+        return new ServiceProcess(launch, http);
+    }
+
+    public Service service() {
+        return launch.service();
+    }
+
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + launch.port());
+    }
+
+    public Path log() {
+        return launch.log();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Whether it says that it can do its job. */
+    public boolean isReady() {
+        var request =
+                HttpRequest.newBuilder(uri().resolve("/q/health/ready"))
+                        .timeout(Duration.ofSeconds(5))
+                        .build();
+        try {
+            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Asks it to end, and insists after a while. */
+    public void stop() {
+        process.destroy();
+        await();
+    }
+
+    /** Ends it without asking, as a crash would. */
+    public void kill() {
+        process.destroyForcibly();
+        await();
+    }
+
+    /** Starts it again after it has ended; it may not be ready yet. */
+    public void restart() {
+        if (process.isAlive()) {
+            throw new IllegalStateException(service().id() + " has not ended");
+        }
+        process = start(launch);
+    }
+
+    void requestStop() {
+        process.destroy();
+    }
+
+    private void await() {
+        try {
+            if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Process start(Launch launch) {
+        var command = new ArrayList<String>();
+        command.add(launch.java().toString());
+        command.addAll(launch.options());
+        command.add("-jar");
+        command.add(launch.jar().toString());
+        var builder =
+                new ProcessBuilder(command)
+                        .directory(launch.directory().toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(launch.log().toFile()));
+        builder.environment().clear();
+        builder.environment().putAll(launch.environment());
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(launch.service().id() + " does not start", e);
+        }
+    }
+}

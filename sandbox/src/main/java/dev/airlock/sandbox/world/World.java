@@ -1,0 +1,170 @@
+package dev.airlock.sandbox.world;
+
+import dev.airlock.event.Service;
+import dev.airlock.sandbox.Directories;
+import dev.airlock.sandbox.EmbeddedKafka;
+import dev.airlock.sandbox.EmbeddedPostgres;
+import dev.airlock.sandbox.standin.StandInServer;
+import dev.airlock.sandbox.standin.Universe;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Everything on this machine: Kafka, Postgres, the stand-ins, an infrastructure repository for each
+ * target, and Airlock's six services on free ports. Closing it ends all of that.
+ */
+public final class World implements AutoCloseable {
+    private final Path home;
+    private final EmbeddedPostgres postgres;
+    private final StandInServer standIns;
+    private final Map<String, InfraRepository> infra = new HashMap<>();
+    private final EventLog log;
+    private final Services services;
+    private final Tokens tokens;
+    private final HttpClient http;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    private World(Path root, Path home, List<TargetSpec> targets) {
+        this.home = home;
+        this.tokens = Tokens.random();
+        var tools = Tools.find(root);
+        Directories.create(home.resolve("logs"));
+        try {
+            this.http = opened(client());
+            var database = CompletableFuture.supplyAsync(EmbeddedPostgres::start);
+            var kafka = opened(EmbeddedKafka.start());
+            this.postgres = opened(database.join());
+            this.standIns = opened(StandInServer.start());
+            writeTargets(root, targets, tools);
+            tokens.write(home.resolve("tokens.yaml"));
+            this.log = opened(EventLog.follow(kafka.bootstrapServers()));
+            var setting =
+                    new Services.Setting(
+                            root,
+                            home,
+                            kafka,
+                            postgres,
+                            home.resolve("targets.yaml"),
+                            home.resolve("tokens.yaml"),
+                            tools);
+            this.services = opened(Services.start(setting, http));
+            services.awaitReady();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts one; returns when each service says that it can do its job.
+     *
+     * @param root the project's directory, where the services have been built
+     * @param home where it keeps its files; the logs stay there
+     */
+    public static World start(Path root, Path home, List<TargetSpec> targets) {
+        return new World(root.toAbsolutePath(), home.toAbsolutePath(), targets);
+    }
+
+    public Universe universe(String target) {
+        return standIns.universe(target);
+    }
+
+    public InfraRepository infra(String target) {
+        var repository = infra.get(target);
+        if (repository == null) {
+            throw new IllegalArgumentException("no such target: " + target);
+        }
+        return repository;
+    }
+
+    /** What is on the topics. */
+    public EventLog log() {
+        return log;
+    }
+
+    public ServiceProcess service(Service service) {
+        return services.get(service);
+    }
+
+    /** Starts a service again that was stopped or killed, and waits until it is ready. */
+    public void restart(Service service) {
+        var process = services.get(service);
+        process.restart();
+        Services.awaitReady(process);
+    }
+
+    /** The REST API, called by the operator. */
+    public ApiClient operator() {
+        return new ApiClient(http, api(), tokens.operator());
+    }
+
+    public URI api() {
+        return services.get(Service.DEPLOY_API).uri();
+    }
+
+    public URI standIns() {
+        return standIns.uri();
+    }
+
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    /** Where infra-runner works. */
+    public Path workspaces() {
+        return Services.workspaces(home);
+    }
+
+    public Path logs() {
+        return home.resolve("logs");
+    }
+
+    /** Postgres, to look into what a service stores. */
+    public EmbeddedPostgres postgres() {
+        return postgres;
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                System.getLogger(World.class.getName())
+                        .log(System.Logger.Level.WARNING, "A part of the world did not end", e);
+            }
+        }
+    }
+
+    private void writeTargets(Path root, List<TargetSpec> targets, Tools tools) {
+        var yaml = new TargetsYaml(root.resolve("config/targets.yaml"));
+        for (var target : targets) {
+            var directory = Directories.create(home.resolve("targets").resolve(target.name()));
+            var repository = InfraRepository.create(directory, target.deployed());
+            infra.put(target.name(), repository);
+            standIns.universe(target.name()).infrastructure(repository.directory());
+            yaml.add(target, standIns.uri(), repository, tools.terraform());
+        }
+        yaml.write(home.resolve("targets.yaml"));
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        open.push(part);
+        return part;
+    }
+}
