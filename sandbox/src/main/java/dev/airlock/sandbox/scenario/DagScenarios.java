@@ -5,18 +5,16 @@ import static dev.airlock.sandbox.scenario.Ordinary.LOADER;
 import static dev.airlock.sandbox.scenario.Ordinary.RESTING;
 import static dev.airlock.sandbox.scenario.Ordinary.work;
 
-import dev.airlock.event.InfraEvent.ApplyStarted;
 import dev.airlock.event.InfraEvent.PlanProposed;
 import dev.airlock.event.ReleaseEvent.ReleasePublished;
-import dev.airlock.event.VerifierEvent.AirflowReachable;
 import dev.airlock.event.WatcherEvent.DagsCleared;
 import dev.airlock.sandbox.standin.airflow.DagPlay;
 import dev.airlock.sandbox.standin.airflow.RestartPlan;
 import dev.airlock.sandbox.standin.airflow.TaskPlay;
 import dev.airlock.sandbox.world.TargetSpec.AirflowLine;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Stories that end with the new version running, whatever the DAGs do. */
@@ -42,12 +40,7 @@ final class DagScenarios {
                                         "cleared before anything was published",
                                         DagsCleared.class,
                                         ReleasePublished.class)),
-                Scenario.succeeds(
-                                "parked-dag",
-                                "image_data_refresh waits on its sensor: paused, deployed, resumed")
-                        .arranged(catalogChanges(Ordinary::parkImageRefresh))
-                        .checked(
-                                Seen.heldParked(IMAGE_REFRESH), Seen.pausedAndAlive(IMAGE_REFRESH)),
+                parked(),
                 notParked(),
                 sensorLetsGo(),
                 Scenario.succeeds(
@@ -66,7 +59,7 @@ final class DagScenarios {
                                 }))
                         .checked(Seen.didNotWaitFor(STUCK), Seen.leftAlone(STUCK)),
                 runStartsAfterApproval(),
-                oldInstanceAnswers(),
+                InstanceScenarios.oldInstanceAnswers(),
                 straightRoad(
                                 "airflow-2",
                                 "The straight road on Airflow 2, whose API and scheduler differ")
@@ -81,6 +74,30 @@ final class DagScenarios {
                             Ordinary.load(stage, Duration.ofSeconds(2));
                         }))
                 .checked(Seen.waitedFor(LOADER), Seen.pausedAndAlive(IMAGE_REFRESH));
+    }
+
+    static Scenario parked() {
+        return Scenario.succeeds(
+                        "parked-dag",
+                        "image_data_refresh waits on its sensor: paused, deployed, resumed")
+                .arranged(catalogChanges(Ordinary::parkImageRefresh))
+                .checked(Seen.heldParked(IMAGE_REFRESH), Seen.pausedAndAlive(IMAGE_REFRESH));
+    }
+
+    static Scenario atOnce() {
+        return Scenario.succeeds("at-once", "Everything answers at once")
+                .settings(
+                        Map.of(
+                                "policy.autoApprove", true,
+                                "verify.soak", "PT0S",
+                                "verify.poll", "PT0.05S",
+                                "airflow.settle", "PT0.1S"))
+                .arranged(
+                        catalogChanges(stage -> {
+                            stage.airflow().restartPlan(RestartPlan.atOnce());
+                            stage.universe().pipeline().buildTakes(Duration.ZERO);
+                        }))
+                .upon(PlanProposed.class, _ -> {});
     }
 
     private static Scenario notParked() {
@@ -139,40 +156,6 @@ final class DagScenarios {
                             stage.approve();
                         })
                 .checked(Seen.waitedFor(LOADER), Seen.drainedBefore(RESTING, LOADER));
-    }
-
-    private static Scenario oldInstanceAnswers() {
-        var old = Duration.ofSeconds(4);
-        return Scenario.succeeds(
-                        "old-instance-answers",
-                        "The old instance answers for a while after the apply: not taken for the"
-                                + " new one")
-                .arranged(
-                        catalogChanges(stage ->
-                                stage.airflow()
-                                        .restartPlan(
-                                                RestartPlan.atOnce()
-                                                        .oldAnswers(old)
-                                                        .down(Duration.ofSeconds(1)))))
-                .checked(
-                        Check.that(
-                                "reachable said only of the new instance",
-                                stage -> reachableAfter(stage).compareTo(old) > 0,
-                                stage -> reachableAfter(stage) + " after the apply started"));
-    }
-
-    private static Duration reachableAfter(Stage stage) {
-        var started = time(stage, ApplyStarted.class);
-        return Duration.between(started, time(stage, AirflowReachable.class));
-    }
-
-    private static Instant time(Stage stage, Class<?> kind) {
-        return stage.world().log().events(stage.deploy()).stream()
-                .filter(message -> kind.isInstance(message.event()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no " + kind.getSimpleName()))
-                .envelope()
-                .time();
     }
 
     static Consumer<Stage> catalogChanges(Consumer<Stage> more) {

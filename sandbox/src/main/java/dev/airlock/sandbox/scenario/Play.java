@@ -36,9 +36,7 @@ public final class Play {
 
     /** Plays it on a target that was made for it, to its end. */
     public static Result run(World world, String target, Scenario scenario, Audience audience) {
-        var stage = new Stage(world, target, scenario, audience);
-        Ordinary.arrange(stage);
-        scenario.arrange().accept(stage);
+        var stage = arranged(world, target, scenario, audience);
         var paused = stage.airflow().pausedDags();
         var order = Map.of("target", target, "reason", scenario.tells());
         stage.begins(world.operator().start(UUID.randomUUID(), order), paused);
@@ -49,6 +47,19 @@ public final class Play {
             throw new IllegalStateException("interrupted", e);
         }
         return new Result(stage.deploy(), findings(stage));
+    }
+
+    /** Makes the target's world as it is when the scenario begins, and nothing more. */
+    public static void arrange(World world, String target, Scenario scenario) {
+        arranged(world, target, scenario, Audience.NONE);
+    }
+
+    private static Stage arranged(
+            World world, String target, Scenario scenario, Audience audience) {
+        var stage = new Stage(world, target, scenario, audience);
+        Ordinary.arrange(stage);
+        scenario.arrange().accept(stage);
+        return stage;
     }
 
     private static void follow(Stage stage, Audience audience) throws InterruptedException {

@@ -12,6 +12,12 @@ public final class Scenarios {
     public static final String STRAIGHT_ROAD = "straight-road";
     private static final String STEP_FAILS = "step-fails";
 
+    /** A parked DAG and a draft: a world to try the API in. */
+    public static final Scenario PARKED = DagScenarios.parked();
+
+    /** Nothing runs and everything answers at once: what takes time is Airlock. Not for show. */
+    public static final Scenario AT_ONCE = DagScenarios.atOnce();
+
     private static final Map<String, List<Scenario>> BY_NAME = byName();
 
     private Scenarios() {}

@@ -36,7 +36,6 @@ final class Services implements AutoCloseable {
                     Service.NOTIFIER, List.of("SLACK_TOKEN"));
 
     private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
-    private final Thread hook = Thread.ofPlatform().unstarted(this::stopAll);
 
     /** What they are started from and with. */
     record Setting(
@@ -50,7 +49,6 @@ final class Services implements AutoCloseable {
 
     static Services start(Setting setting, HttpClient http) {
         var started = new Services();
-        Runtime.getRuntime().addShutdownHook(started.hook);
         var services = Service.values();
         var ports = FreePorts.choose(services.length);
         for (int i = 0; i < services.length; i++) {
@@ -86,11 +84,6 @@ final class Services implements AutoCloseable {
 
     @Override
     public void close() {
-        stopAll();
-        Runtime.getRuntime().removeShutdownHook(hook);
-    }
-
-    private void stopAll() {
         Collection<ServiceProcess> all = processes.values();
         all.forEach(ServiceProcess::requestStop);
         all.forEach(ServiceProcess::stop);

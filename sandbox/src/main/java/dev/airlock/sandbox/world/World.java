@@ -10,12 +10,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
  * Everything on this machine: Kafka, Postgres, the stand-ins, an infrastructure repository for each
@@ -30,13 +30,15 @@ public final class World implements AutoCloseable {
     private final Services services;
     private final Tokens tokens;
     private final HttpClient http;
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Deque<AutoCloseable> open = new ConcurrentLinkedDeque<>();
+    private final Thread hook = Thread.ofPlatform().unstarted(this::closeParts);
 
     private World(Path root, Path home, List<TargetSpec> targets) {
         this.home = home;
         this.tokens = Tokens.random();
         var tools = Tools.find(root);
         Directories.create(home.resolve("logs"));
+        Runtime.getRuntime().addShutdownHook(hook);
         try {
             this.http = opened(client());
             var database = CompletableFuture.supplyAsync(EmbeddedPostgres::start);
@@ -134,9 +136,15 @@ public final class World implements AutoCloseable {
 
     @Override
     public void close() {
-        while (!open.isEmpty()) {
+        closeParts();
+        Runtime.getRuntime().removeShutdownHook(hook);
+    }
+
+    private void closeParts() {
+        AutoCloseable part;
+        while ((part = open.pollFirst()) != null) {
             try {
-                open.pop().close();
+                part.close();
             } catch (Exception e) {
                 System.getLogger(World.class.getName())
                         .log(System.Logger.Level.WARNING, "A part of the world did not end", e);
