@@ -13,12 +13,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The slice of Sentry's REST API that the verifier needs. */
-@Path("/api/0/projects/{organization}/{project}/issues/")
+@Path("/api/0/projects/{organization}/{project}")
 @Produces(MediaType.APPLICATION_JSON)
 interface SentryClient {
 
     /** One page, newest events first; the header {@code Link} tells the next. */
     @GET
+    @Path("/issues/")
     RestResponse<List<IssueView>> issues(
             @HeaderParam("Authorization") String authorization,
             @RestPath("organization") String organization,
