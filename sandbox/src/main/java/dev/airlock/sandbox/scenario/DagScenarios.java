@@ -7,6 +7,7 @@ import static dev.airlock.sandbox.scenario.Ordinary.work;
 
 import dev.airlock.event.InfraEvent.PlanProposed;
 import dev.airlock.event.ReleaseEvent.ReleasePublished;
+import dev.airlock.event.WatcherEvent.DagsBlocked;
 import dev.airlock.event.WatcherEvent.DagsCleared;
 import dev.airlock.sandbox.standin.airflow.DagPlay;
 import dev.airlock.sandbox.standin.airflow.RestartPlan;
@@ -19,7 +20,6 @@ import java.util.function.Consumer;
 
 /** Stories that end with the new version running, whatever the DAGs do. */
 final class DagScenarios {
-    private static final Duration A_WHILE = Duration.ofSeconds(3);
     private static final String STUCK = "inaturalist_workflow";
 
     private DagScenarios() {}
@@ -33,7 +33,8 @@ final class DagScenarios {
                 Scenario.succeeds(
                                 "busy-dag",
                                 "A DAG works when the deploy starts: it waits, then goes")
-                        .arranged(catalogChanges(stage -> Ordinary.load(stage, A_WHILE)))
+                        .arranged(catalogChanges(Ordinary::load))
+                        .upon(DagsBlocked.class, stage -> Ordinary.finish(stage, LOADER))
                         .checked(
                                 Seen.waitedFor(LOADER),
                                 Seen.before(
@@ -71,8 +72,9 @@ final class DagScenarios {
                 .arranged(
                         catalogChanges(stage -> {
                             Ordinary.parkImageRefresh(stage);
-                            Ordinary.load(stage, Duration.ofSeconds(2));
+                            Ordinary.load(stage);
                         }))
+                .upon(DagsBlocked.class, stage -> Ordinary.finish(stage, LOADER))
                 .checked(Seen.waitedFor(LOADER), Seen.pausedAndAlive(IMAGE_REFRESH));
     }
 
@@ -110,13 +112,14 @@ final class DagScenarios {
                                     .add(
                                             DagPlay.of(
                                                     IMAGE_REFRESH,
-                                                    work("copy_upstream_tables", 3000),
+                                                    Ordinary.endless("copy_upstream_tables"),
                                                     TaskPlay.deferring(
                                                             "wait_for_data_refresh",
                                                             Duration.ofMillis(100)),
                                                     work("promote", 300)));
                             stage.airflow().startRun(IMAGE_REFRESH);
                         }))
+                .upon(DagsBlocked.class, stage -> Ordinary.finish(stage, IMAGE_REFRESH))
                 .checked(Seen.waitedUntilParked(IMAGE_REFRESH));
     }
 
@@ -141,20 +144,14 @@ final class DagScenarios {
                         "run-starts-after-approval",
                         "A run starts once the plan is approved: not held until it has ended,"
                                 + " the others drained meanwhile")
-                .arranged(
-                        catalogChanges(stage ->
-                                stage.airflow()
-                                        .add(
-                                                DagPlay.of(
-                                                        LOADER,
-                                                        TaskPlay.work(
-                                                                "pull_flickr_data", A_WHILE)))))
+                .arranged(catalogChanges(Ordinary::loader))
                 .upon(
                         PlanProposed.class,
                         stage -> {
                             stage.airflow().startRun(LOADER);
                             stage.approve();
                         })
+                .upon(DagsBlocked.class, stage -> Ordinary.finish(stage, LOADER))
                 .checked(Seen.waitedFor(LOADER), Seen.drainedBefore(RESTING, LOADER));
     }
 

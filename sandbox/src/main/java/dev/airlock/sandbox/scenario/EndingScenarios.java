@@ -10,7 +10,6 @@ import dev.airlock.event.Step;
 import dev.airlock.event.StepEvent.StepFailed;
 import dev.airlock.event.WatcherEvent.DagsBlocked;
 import dev.airlock.sandbox.world.InfraRepository;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,9 +66,7 @@ final class EndingScenarios {
                                 "A DAG works for long, the operator cancels",
                                 Outcome.CANCELLED,
                                 false)
-                        .arranged(
-                                catalogChanges(
-                                        stage -> Ordinary.load(stage, Duration.ofMinutes(5))))
+                        .arranged(catalogChanges(Ordinary::load))
                         .upon(DagsBlocked.class, Stage::cancel)
                         .checked(Seen.leftAlone(LOADER), neverApplied()));
     }

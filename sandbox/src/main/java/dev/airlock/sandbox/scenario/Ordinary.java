@@ -21,6 +21,8 @@ final class Ordinary {
     static final String PAUSED = "wikimedia_reingestion_workflow";
 
     private static final Duration PAST = Duration.ofMinutes(12);
+    private static final Duration ENDLESS = Duration.ofHours(1);
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
     private Ordinary() {}
 
@@ -118,11 +120,23 @@ final class Ordinary {
         stage.airflow().startRun(IMAGE_REFRESH);
     }
 
-    /** A DAG with one run that works for so long. */
-    static void load(Stage stage, Duration time) {
-        stage.airflow()
-                .add(DagPlay.of(LOADER, TaskPlay.work("pull_flickr_data", time)).withPast(3, PAST));
+    /** A DAG whose run works until somebody has noticed. */
+    static void loader(Stage stage) {
+        stage.airflow().add(DagPlay.of(LOADER, endless("pull_flickr_data")).withPast(3, PAST));
+    }
+
+    static void load(Stage stage) {
+        loader(stage);
         stage.airflow().startRun(LOADER);
+    }
+
+    static TaskPlay endless(String taskId) {
+        return TaskPlay.work(taskId, ENDLESS);
+    }
+
+    /** What works in the DAG ends in a moment. */
+    static void finish(Stage stage, String dagId) {
+        stage.airflow().finishWork(dagId, A_MOMENT);
     }
 
     static TaskPlay work(String taskId, long millis) {

@@ -64,6 +64,11 @@ public final class Airflow implements Site {
         timeline.change(() -> platform.letGoAtOnce(dagId));
     }
 
+    /** Whatever works in the DAG's runs, or is still to work, ends well after so long. */
+    public void finishWork(String dagId, Duration after) {
+        timeline.change(() -> platform.finishWork(dagId, after));
+    }
+
     /** Does something just before the DAG is paused over the API for the first time from now. */
     public void beforePause(String dagId, Runnable action) {
         timeline.change(() -> platform.surprises().addBeforePause(dagId, action));

@@ -103,6 +103,10 @@ final class Platform {
         dag(dagId).orElseThrow().activeRuns().forEach(scheduler::letGo);
     }
 
+    void finishWork(String dagId, Duration after) {
+        dag(dagId).orElseThrow().activeRuns().forEach(run -> scheduler.finishWork(run, after));
+    }
+
     void letGoAtOnce(String dagId) {
         dag(dagId).orElseThrow().activeRuns().forEach(scheduler::letGoAtOnce);
     }

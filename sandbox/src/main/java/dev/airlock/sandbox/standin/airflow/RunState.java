@@ -1,5 +1,6 @@
 package dev.airlock.sandbox.standin.airflow;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,9 @@ final class RunState {
     @Nullable Instant decidedAt;
     // what the sensors of this run wait for has come
     boolean letGo;
+
+    /** Instead of what its tasks would take. */
+    @Nullable Duration workTakes;
 
     RunState(DagState dag, int number, String type, Instant queuedAt) {
         this.dag = dag;

@@ -78,7 +78,7 @@ final class Scheduler {
         task.state = "running";
         task.startedAt = timeline.now();
         task.endedAt = null;
-        plan(task, task.resumed ? tempo.get().queued() : task.play.takes(), () -> ran(run, task));
+        plan(task, task.resumed ? tempo.get().queued() : takes(run, task), () -> ran(run, task));
     }
 
     private void ran(RunState run, TaskState task) {
@@ -95,6 +95,19 @@ final class Scheduler {
         } else {
             plan(task, task.play.every(), () -> ran(run, task));
         }
+    }
+
+    private static Duration takes(RunState run, TaskState task) {
+        var instead = task.play.isSensor() ? null : run.workTakes;
+        return instead == null ? task.play.takes() : instead;
+    }
+
+    /** What works ends after so long, and so does what is to work yet. */
+    void finishWork(RunState run, Duration after) {
+        run.workTakes = after;
+        run.stage().stream()
+                .filter(task -> task.is("running") && !task.play.isSensor())
+                .forEach(task -> plan(task, after, () -> ran(run, task)));
     }
 
     /** What the run's sensors wait for has come: each finds out in its own way. */
