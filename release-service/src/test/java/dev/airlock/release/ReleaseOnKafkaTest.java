@@ -87,7 +87,8 @@ class ReleaseOnKafkaTest {
         var preview = awaited(ReleasePreviewed.class);
         assertThat(preview.version()).isEqualTo(NEW);
         assertThat(preview.headSha()).isEqualTo(StubGitHub.HEAD);
-        assertThat(preview.necessaryFiles()).containsExactly("catalog/dags/a.py");
+        assertThat(preview.necessaryFiles())
+                .containsExactly("catalog/dags/a.py", "catalog/dags/b.py");
         assertThat(preview.airflowUpgrade()).isEqualTo(new AirflowUpgrade("2.6.2", "2.6.3"));
         assertThat(preview.commits().getFirst().title()).isEqualTo("Change a DAG");
         assertThat(StubGitHub.PUBLISHED).isFalse();

@@ -25,6 +25,7 @@ public class StubGitHub implements QuarkusTestResourceLifecycleManager {
     static final String DIGEST = "sha256:" + "d".repeat(64);
     static final List<String> CALLS = new CopyOnWriteArrayList<>();
     static final AtomicBoolean PUBLISHED = new AtomicBoolean();
+    private static final AtomicBoolean TAGGED = new AtomicBoolean();
     static final AtomicBoolean APPROVED = new AtomicBoolean();
     static final AtomicBoolean BUILT = new AtomicBoolean();
 
@@ -80,7 +81,8 @@ public class StubGitHub implements QuarkusTestResourceLifecycleManager {
         CALLS.add(call);
         var body = body(call.replace("/repos/WordPress/openverse", ""), exchange);
         if (body == null) {
-            exchange.sendResponseHeaders(404, -1);
+            // GitHub's answer to a commit it does not have, unlike to anything else.
+            exchange.sendResponseHeaders(call.contains("/commits/") ? 422 : 404, -1);
             exchange.close();
             return;
         }
@@ -100,14 +102,21 @@ public class StubGitHub implements QuarkusTestResourceLifecycleManager {
                 yield release();
             }
             case "GET /commits/main" -> commit(HEAD);
-            case "GET /commits/" + TAG -> PUBLISHED.get() ? commit(HEAD) : null;
-            case "GET /commits/catalog-2023.07.03.17.52.00" -> commit(BASE);
+            // The tag is there a moment after the release is published.
+            case "GET /commits/tags/" + TAG -> TAGGED.getAndSet(true) ? commit(HEAD) : null;
+            case "GET /commits/tags/catalog-2023.07.03.17.52.00" -> commit(BASE);
             case "GET /compare/" + BASE + "..." + HEAD ->
                     """
-                    {"total_commits": 1, "commits": [%s],
+                    {"total_commits": 1, "behind_by": 1, "commits": [%s],
                      "files": [{"filename": "catalog/dags/a.py", "status": "modified"}]}
                     """
                             .formatted(commit(HEAD));
+            case "GET /compare/" + HEAD + "..." + BASE ->
+                    """
+                    {"total_commits": 1, "behind_by": 1, "commits": [%s],
+                     "files": [{"filename": "catalog/dags/b.py", "status": "modified"}]}
+                    """
+                            .formatted(commit(BASE));
             case "GET /contents/catalog/pins.txt" ->
                     """
                     {"encoding": "base64", "content": "%s\\n"}
@@ -167,7 +176,10 @@ public class StubGitHub implements QuarkusTestResourceLifecycleManager {
     }
 
     private static String review() {
-        return "{\"user\": {\"login\": \"airlock-approver\"}, \"state\": \"APPROVED\"}";
+        return """
+        {"user": {"login": "airlock-approver"}, "state": "APPROVED", "commit_id": "c0ffee",
+         "author_association": "MEMBER"}
+        """;
     }
 
     @Override

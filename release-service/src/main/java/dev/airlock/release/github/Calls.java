@@ -7,12 +7,14 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Turns what can go wrong in a call into what may pass by itself and what will not. */
 final class Calls {
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
+    private static final int UNPROCESSABLE = 422;
     private static final int TOO_MANY = 429;
     private static final int SERVER_ERROR = 500;
 
@@ -31,10 +33,21 @@ final class Calls {
 
     /** As {@link #ask}, but a 404 is an answer. */
     static <T> Optional<T> find(String what, Supplier<T> call) throws StepUnavailable, StepFailure {
+        return find(what, call, Set.of(NOT_FOUND));
+    }
+
+    /** As {@link #find}, for a commit: GitHub answers 422 to a branch, tag or hash it lacks. */
+    static <T> Optional<T> findCommit(String what, Supplier<T> call)
+            throws StepUnavailable, StepFailure {
+        return find(what, call, Set.of(NOT_FOUND, UNPROCESSABLE));
+    }
+
+    private static <T> Optional<T> find(String what, Supplier<T> call, Set<Integer> absent)
+            throws StepUnavailable, StepFailure {
         try {
             return Optional.of(call.get());
         } catch (WebApplicationException e) {
-            if (e.getResponse().getStatus() == NOT_FOUND) {
+            if (absent.contains(e.getResponse().getStatus())) {
                 return Optional.empty();
             }
             throw refused(what, e.getResponse());
@@ -47,7 +60,8 @@ final class Calls {
         var status = response.getStatus();
         var limited =
                 status == FORBIDDEN
-                        && "0".equals(response.getHeaderString("x-ratelimit-remaining"));
+                        && ("0".equals(response.getHeaderString("x-ratelimit-remaining"))
+                                || response.getHeaderString("retry-after") != null);
         if (status >= SERVER_ERROR || status == TOO_MANY || limited) {
             throw new StepUnavailable(
                     "cannot %s: GitHub answered %d".formatted(what, status), null);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A pull request that may be the changelog's.
  *
  * @param conflicted GitHub says that it cannot be merged; false while it does not know
- * @param approvedBy who approved it first, if anybody did
+ * @param approvedBy who has approved what it holds now, if anybody has
  */
 public record ChangelogPull(
         int number,

@@ -4,10 +4,10 @@ import dev.airlock.kit.config.Secret;
 import dev.airlock.kit.step.StepFailure;
 import dev.airlock.kit.step.StepUnavailable;
 import dev.airlock.release.config.ReleaseConfig;
-import dev.airlock.release.github.GitHubApi.Merge;
-import dev.airlock.release.github.GitHubApi.NewReview;
-import dev.airlock.release.github.GitHubApi.Pull;
-import dev.airlock.release.github.GitHubApi.Review;
+import dev.airlock.release.github.PullsApi.Merge;
+import dev.airlock.release.github.PullsApi.NewReview;
+import dev.airlock.release.github.PullsApi.Pull;
+import dev.airlock.release.github.PullsApi.Review;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,10 +15,10 @@ import java.util.Optional;
 public final class ChangelogPulls {
     private static final int PER_PAGE = 100;
 
-    private final GitHubApi api;
+    private final PullsApi api;
     private final ReleaseConfig config;
 
-    ChangelogPulls(GitHubApi api, ReleaseConfig config) {
+    ChangelogPulls(PullsApi api, ReleaseConfig config) {
         this.api = api;
         this.config = config;
     }
@@ -71,11 +71,7 @@ public final class ChangelogPulls {
                 pull.mergedAt() != null,
                 Boolean.FALSE.equals(pull.mergeable()),
                 files.stream().map(GitHubApi.FileView::filename).toList(),
-                reviews.stream()
-                        .filter(review -> review.state().equals("APPROVED"))
-                        .map(ChangelogPulls::reviewer)
-                        .findFirst()
-                        .orElse(null));
+                Approval.of(reviews, pull.head().sha()).orElse(null));
     }
 
     /** Approves it at the commit that was looked at; the reviewer's login. */

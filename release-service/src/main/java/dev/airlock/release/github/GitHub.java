@@ -78,13 +78,22 @@ public final class GitHub {
 
     /** The commit that a branch, a tag or a hash names; absent if there is none. */
     public Optional<String> sha(String ref) throws StepUnavailable, StepFailure {
-        return Calls.find(
+        return Calls.findCommit(
                         "read the commit of " + ref,
                         () -> api.commit(reader(), config.owner(), config.name(), ref))
                 .map(CommitView::sha);
     }
 
-    /** What lies between two commits; absent if GitHub does not know one of them. */
+    /** The commit that a git tag is at, whatever branch may have the same name. */
+    public Optional<String> tagged(String tag) throws StepUnavailable, StepFailure {
+        return sha("tags/" + tag);
+    }
+
+    /**
+     * What lies between two commits; absent if GitHub does not know one of them. GitHub counts from
+     * where the two parted, so that going back would look like no change at all: files are taken
+     * from both directions.
+     */
     public Optional<Changes> changes(String base, String head) throws StepUnavailable, StepFailure {
         var first = compare(base, head, 1);
         if (first.isEmpty()) {
@@ -99,19 +108,22 @@ public final class GitHub {
             }
             commits.addAll(next.get().commits());
         }
-        var files =
-                first.get().files() == null ? List.<GitHubApi.FileView>of() : first.get().files();
+        var there = first.get().touched();
+        var back =
+                first.get().behind() == 0
+                        ? List.<GitHubApi.FileView>of()
+                        : compare(head, base, 1)
+                                .map(GitHubApi.Comparison::touched)
+                                .orElse(List.of());
         return Optional.of(
                 new Changes(
                         commits.stream().map(GitHub::commit).toList(),
                         commits.size() < total,
-                        files.stream()
-                                .flatMap(file ->
-                                        Stream.of(file.filename(), file.previousFilename())
-                                                .filter(name -> name != null))
+                        Stream.concat(there.stream(), back.stream())
+                                .flatMap(GitHubApi.FileView::names)
                                 .distinct()
                                 .toList(),
-                        files.size() >= MOST_FILES));
+                        there.size() >= MOST_FILES || back.size() >= MOST_FILES));
     }
 
     private Optional<GitHubApi.Comparison> compare(String base, String head, int page)

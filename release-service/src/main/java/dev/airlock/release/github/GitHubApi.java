@@ -1,17 +1,15 @@
 package dev.airlock.release.github;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -77,61 +75,6 @@ interface GitHubApi {
             @RestPath String path,
             @RestQuery String ref);
 
-    @GET
-    @Path("pulls")
-    List<Pull> pulls(
-            @RestHeader("Authorization") String authorization,
-            @RestPath String owner,
-            @RestPath String repo,
-            @RestQuery String state,
-            @RestQuery String sort,
-            @RestQuery String direction,
-            @RestQuery("per_page") int perPage);
-
-    @GET
-    @Path("pulls/{number}")
-    Pull pull(
-            @RestHeader("Authorization") String authorization,
-            @RestPath String owner,
-            @RestPath String repo,
-            @RestPath int number);
-
-    @GET
-    @Path("pulls/{number}/files")
-    List<FileView> files(
-            @RestHeader("Authorization") String authorization,
-            @RestPath String owner,
-            @RestPath String repo,
-            @RestPath int number,
-            @RestQuery("per_page") int perPage);
-
-    @GET
-    @Path("pulls/{number}/reviews")
-    List<Review> reviews(
-            @RestHeader("Authorization") String authorization,
-            @RestPath String owner,
-            @RestPath String repo,
-            @RestPath int number,
-            @RestQuery("per_page") int perPage);
-
-    @POST
-    @Path("pulls/{number}/reviews")
-    Review review(
-            @RestHeader("Authorization") String authorization,
-            @RestPath String owner,
-            @RestPath String repo,
-            @RestPath int number,
-            NewReview review);
-
-    @PUT
-    @Path("pulls/{number}/merge")
-    MergeResult merge(
-            @RestHeader("Authorization") String authorization,
-            @RestPath String owner,
-            @RestPath String repo,
-            @RestPath int number,
-            Merge merge);
-
     /** A release; a draft has no tag yet, only its name. */
     record Release(
             long id,
@@ -161,33 +104,23 @@ interface GitHubApi {
 
     record Comparison(
             @JsonProperty("total_commits") int total,
+            @JsonProperty("behind_by") int behind,
             List<CommitView> commits,
-            @Nullable List<FileView> files) {}
+            @Nullable List<FileView> files) {
+        List<FileView> touched() {
+            return files == null ? List.of() : files;
+        }
+    }
 
     record FileView(
-            String filename,
-            @JsonProperty("previous_filename") @Nullable String previousFilename) {}
+            String filename, @JsonProperty("previous_filename") @Nullable String previousFilename) {
+        /** With the old name of a renamed file. */
+        Stream<String> names() {
+            return previousFilename == null
+                    ? Stream.of(filename)
+                    : Stream.of(filename, previousFilename);
+        }
+    }
 
     record Content(String content, String encoding) {}
-
-    record Pull(
-            int number,
-            @JsonProperty("html_url") String url,
-            String title,
-            String state,
-            @JsonProperty("merged_at") @Nullable Instant mergedAt,
-            @Nullable User user,
-            @Nullable Boolean mergeable,
-            Head head) {}
-
-    record Head(String sha) {}
-
-    record Review(@Nullable User user, String state) {}
-
-    record NewReview(String event, String body, @JsonProperty("commit_id") String commit) {}
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Merge(String sha, @JsonProperty("merge_method") @Nullable String method) {}
-
-    record MergeResult(boolean merged) {}
 }

@@ -119,16 +119,18 @@ public class PreviewStep implements DurableStep<PreviewStep.Input> {
     private static String head(ReleaseConfig config, GitHub gitHub, FoundRelease release)
             throws StepUnavailable, StepFailure {
         var commitish = release.commitish().isBlank() ? config.branch() : release.commitish();
-        var ref = release.draft() ? commitish : release.tag();
-        return gitHub.sha(ref)
-                .orElseThrow(
-                        () -> new StepFailure("GitHub knows no commit " + ref, false, List.of()));
+        var found = release.draft() ? gitHub.sha(commitish) : gitHub.tagged(release.tag());
+        return found.orElseThrow(() ->
+                new StepFailure(
+                        "GitHub knows no commit " + (release.draft() ? commitish : release.tag()),
+                        false,
+                        List.of()));
     }
 
     private static Optional<String> base(
             ReleaseConfig config, GitHub gitHub, @Nullable Version deployed)
             throws StepUnavailable, StepFailure {
-        return deployed == null ? Optional.empty() : gitHub.sha(config.tag(deployed));
+        return deployed == null ? Optional.empty() : gitHub.tagged(config.tag(deployed));
     }
 
     private static @Nullable AirflowUpgrade upgrade(

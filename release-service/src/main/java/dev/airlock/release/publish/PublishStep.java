@@ -79,7 +79,7 @@ public class PublishStep implements DurableStep<PublishStep.Input> {
 
     private static void confirm(GitHub gitHub, String tag, String sha)
             throws StepUnavailable, StepFailure {
-        var actual = gitHub.sha(tag);
+        var actual = gitHub.tagged(tag);
         if (actual.isEmpty()) {
             throw new StepUnavailable("the tag " + tag + " is not there yet", null);
         }
