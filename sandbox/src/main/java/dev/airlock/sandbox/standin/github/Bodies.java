@@ -6,10 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The API's JSON of what the repositories hold; addresses in it point back here. */
 final class Bodies {
+    private static final String BOT = "[bot]";
+
     private final String root;
 
     Bodies(String root) {
@@ -20,17 +23,24 @@ final class Bodies {
         return time == null ? null : time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
+    /** What is given besides goes into addresses only, so it is encoded. */
     ObjectNode template(Repository repository, String name, String... more) {
         var text = new String[more.length + 4];
         System.arraycopy(new String[] {"root", root, "repo", repository.fullName()}, 0, text, 0, 4);
-        System.arraycopy(more, 0, text, 4, more.length);
+        for (int i = 0; i < more.length; i += 2) {
+            text[i + 4] = more[i];
+            text[i + 5] = Encoded.path(more[i + 1]);
+        }
         return Json.template("github/" + name, text);
     }
 
     ObjectNode user(String login) {
-        var user = Json.template("github/user", "root", root, "login", login);
-        user.put("id", 1 + (login.hashCode() & 0xffff));
-        user.put("type", login.endsWith("[bot]") ? "Bot" : "User");
+        var user = Json.template("github/user", "root", root, "login", Encoded.path(login));
+        user.put("login", login).put("id", 1 + (login.hashCode() & 0xffff));
+        if (login.endsWith(BOT)) {
+            var app = login.substring(0, login.length() - BOT.length());
+            user.put("type", "Bot").put("html_url", root + "/apps/" + Encoded.path(app));
+        }
         return user;
     }
 
@@ -44,6 +54,7 @@ final class Bodies {
                         "tag",
                         release.tag());
         body.put("id", release.id())
+                .put("tag_name", release.tag())
                 .put("target_commitish", release.target())
                 .put("name", release.name())
                 .put("body", release.body())
@@ -56,11 +67,15 @@ final class Bodies {
     }
 
     ObjectNode commit(Repository repository, Commit commit) {
-        var body = template(repository, "commit", "sha", commit.sha(), "author", commit.author());
+        var body = template(repository, "commit", "sha", commit.sha());
         var inner = body.withObject("/commit");
         inner.put("message", commit.message());
-        inner.withObject("/author").put("date", time(commit.at()));
-        inner.withObject("/committer").put("date", time(commit.at()));
+        for (var role : List.of("author", "committer")) {
+            inner.withObject("/" + role)
+                    .put("name", commit.author())
+                    .put("email", commit.author() + "@users.noreply.github.com")
+                    .put("date", time(commit.at()));
+        }
         body.set("author", user(commit.author()));
         body.set("committer", user(commit.author()));
         for (var parent : commit.parents()) {
@@ -123,7 +138,10 @@ final class Bodies {
         var body = template(repository, "ref", "tag", "", "sha", commit.sha());
         var full = "refs/" + ref;
         return body.put("ref", full)
-                .put("url", "%s/repos/%s/git/%s".formatted(root, repository.fullName(), full));
+                .put(
+                        "url",
+                        "%s/repos/%s/git/%s"
+                                .formatted(root, repository.fullName(), Encoded.path(full)));
     }
 
     ObjectNode content(Repository repository, String ref, String path, String text) {
@@ -131,6 +149,7 @@ final class Bodies {
         var blob = ScriptedHistory.sha1("blob " + bytes.length + "\0" + text);
         var body = template(repository, "content", "path", path, "ref", ref, "blob", blob);
         return body.put("name", path.substring(path.lastIndexOf('/') + 1))
+                .put("path", path)
                 .put("size", bytes.length)
                 .put(
                         "content",

@@ -62,10 +62,13 @@ final class Paging {
         request.query()
                 .forEach((name, values) -> {
                     if (!name.equals("page") && !name.equals("per_page")) {
-                        query.append(name).append('=').append(values.getFirst()).append('&');
+                        query.append(Encoded.query(name))
+                                .append('=')
+                                .append(Encoded.query(values.getFirst()))
+                                .append('&');
                     }
                 });
         return "<%s%s?%sper_page=%d&page=%d>; rel=\"%s\""
-                .formatted(root, request.path(), query, page.size(), number, rel);
+                .formatted(root, Encoded.path(request.path()), query, page.size(), number, rel);
     }
 }

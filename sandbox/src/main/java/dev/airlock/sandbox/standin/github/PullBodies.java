@@ -35,11 +35,10 @@ final class PullBodies {
     private ObjectNode end(Repository repository, String branch, String sha) {
         var cut = repository.fullName().indexOf('/');
         var owner = repository.fullName().substring(0, cut);
-        var repo =
-                bodies.template(
-                        repository, "repository", "name", repository.fullName().substring(cut + 1));
+        var repo = bodies.template(repository, "repository");
         repo.set("owner", bodies.user(owner).put("type", "Organization"));
-        repo.put("default_branch", Repository.MAIN)
+        repo.put("name", repository.fullName().substring(cut + 1))
+                .put("default_branch", Repository.MAIN)
                 .put("private", repository.isPrivate())
                 .put("visibility", repository.isPrivate() ? "private" : "public");
         var end = Json.object("label", owner + ":" + branch, "ref", branch, "sha", sha);
