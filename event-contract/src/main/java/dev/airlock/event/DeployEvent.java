@@ -5,4 +5,10 @@ package dev.airlock.event;
  * subject the deploy, so neither is repeated in the data.
  */
 public sealed interface DeployEvent
-        permits LedgerEvent, WatcherEvent, ReleaseEvent, InfraEvent, VerifierEvent, StepEvent {}
+        permits LedgerEvent,
+                OperatorEvent,
+                WatcherEvent,
+                ReleaseEvent,
+                InfraEvent,
+                VerifierEvent,
+                StepEvent {}

@@ -32,9 +32,21 @@ public enum DeployState {
     @JsonProperty("applying")
     APPLYING,
 
+    /** Nobody knows whether the apply happened. */
+    @JsonProperty("outcome-unknown")
+    OUTCOME_UNKNOWN,
+
     /** The new instance is checked, DAGs are resumed, Sentry is watched. */
     @JsonProperty("verifying")
     VERIFYING,
+
+    /** A person decides on what could not be verified. */
+    @JsonProperty("awaiting-decision")
+    AWAITING_DECISION,
+
+    /** The version before is brought back. */
+    @JsonProperty("rolling-back")
+    ROLLING_BACK,
 
     /** Everybody undoes their part. */
     @JsonProperty("restoring")

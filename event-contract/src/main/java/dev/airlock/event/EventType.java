@@ -33,6 +33,11 @@ public enum EventType {
     APPLY_OUTCOME_UNKNOWN(
             "apply-outcome-unknown", InfraEvent.ApplyOutcomeUnknown.class, Service.INFRA_RUNNER),
     GATE_CLOSED("gate-closed", InfraEvent.GateClosed.class, Service.INFRA_RUNNER),
+    APPLY_INTERRUPT_REQUESTED(
+            "apply-interrupt-requested",
+            OperatorEvent.ApplyInterruptRequested.class,
+            Service.DEPLOY_API),
+    VERSION_OBSERVED("version-observed", VerifierEvent.VersionObserved.class, Service.VERIFIER),
     AIRFLOW_REACHABLE("airflow-reachable", VerifierEvent.AirflowReachable.class, Service.VERIFIER),
     DAGS_RESUMED("dags-resumed", WatcherEvent.DagsResumed.class, Service.AIRFLOW_WATCHER),
     VERIFIED("verified", VerifierEvent.Verified.class, Service.VERIFIER),
@@ -42,12 +47,21 @@ public enum EventType {
             "verification-inconclusive",
             VerifierEvent.VerificationInconclusive.class,
             Service.VERIFIER),
+    DECISION_TAKEN("decision-taken", OperatorEvent.DecisionTaken.class, Service.DEPLOY_API),
+    STEP_OVERRIDDEN("step-overridden", OperatorEvent.StepOverridden.class, Service.DEPLOY_API),
+    ROLLBACK_REQUESTED(
+            "rollback-requested", OperatorEvent.RollbackRequested.class, Service.DEPLOY_API),
+    ROLLED_BACK("rolled-back", InfraEvent.RolledBack.class, Service.INFRA_RUNNER),
     DEPLOY_ENDED("deploy-ended", LedgerEvent.DeployEnded.class, Service.DEPLOY_API),
     CHANGELOG_APPROVED(
             "changelog-approved", ReleaseEvent.ChangelogApproved.class, Service.RELEASE_SERVICE),
     INFRA_PULL_REQUEST_OPENED(
             "infra-pull-request-opened",
             InfraEvent.InfraPullRequestOpened.class,
+            Service.INFRA_RUNNER),
+    INFRA_PULL_REQUEST_CLOSED(
+            "infra-pull-request-closed",
+            InfraEvent.InfraPullRequestClosed.class,
             Service.INFRA_RUNNER),
     PAPERWORK_PENDING(
             "paperwork-pending",
@@ -70,7 +84,10 @@ public enum EventType {
             Service.VERIFIER),
     DEADLINE_PASSED("deadline-passed", LedgerEvent.DeadlinePassed.class, Service.DEPLOY_API),
     DEPLOY_ABORTING("deploy-aborting", LedgerEvent.DeployAborting.class, Service.DEPLOY_API),
-    INCIDENT_DECLARED("incident-declared", LedgerEvent.IncidentDeclared.class, Service.DEPLOY_API);
+    INCIDENT_DECLARED("incident-declared", LedgerEvent.IncidentDeclared.class, Service.DEPLOY_API),
+    INCIDENT_RESOLVED(
+            "incident-resolved", OperatorEvent.IncidentResolved.class, Service.DEPLOY_API),
+    PAUSES_RELEASED("pauses-released", OperatorEvent.PausesReleased.class, Service.DEPLOY_API);
 
     private static final String PREFIX = "dev.airlock.deploy.";
     private static final String SUFFIX = ".v1";
@@ -124,6 +141,7 @@ public enum EventType {
                     APPLY_FAILED,
                     APPLY_OUTCOME_UNKNOWN,
                     GATE_CLOSED,
+                    ROLLED_BACK,
                     DAGS_RESUMED ->
                     true;
             default -> false;

@@ -3,6 +3,7 @@ package dev.airlock.event;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Facts from infra-runner. */
 public sealed interface InfraEvent extends DeployEvent {
@@ -18,13 +19,16 @@ public sealed interface InfraEvent extends DeployEvent {
      * @param empty nothing would change
      * @param contract the verdict, one line each
      * @param stateSerial Terraform's, of the state planned against; lineage likewise
+     * @param options with {@link Option#DRY_RUN} the plan is destroyed already and was planned with
+     *     whatever verdict
+     * @param refusals what the contract does not allow; only a dry run's plan is proposed with any
      */
     record PlanProposed(
             UUID planId,
             String planSha256,
             Version version,
             ImageTag tag,
-            String digest,
+            @Nullable String digest,
             String baseCommit,
             String bumpCommit,
             String branch,
@@ -32,11 +36,15 @@ public sealed interface InfraEvent extends DeployEvent {
             boolean empty,
             List<String> contract,
             long stateSerial,
-            String stateLineage)
+            String stateLineage,
+            List<Option> options,
+            List<String> refusals)
             implements InfraEvent {
         public PlanProposed {
             changes = Lists.copy(changes);
             contract = Lists.copy(contract);
+            options = Lists.copy(options);
+            refusals = Lists.copy(refusals);
         }
     }
 
@@ -85,7 +93,29 @@ public sealed interface InfraEvent extends DeployEvent {
         }
     }
 
-    /** The pull request with the bump alone is open. */
-    record InfraPullRequestOpened(int number, String url, String branch, boolean found)
+    /**
+     * The infra repository's deployment workflow has brought a version back.
+     *
+     * @param workflowRunUrl the run that did it, for people
+     * @param startedAt what ran before that is the instance that was left
+     */
+    record RolledBack(
+            Version version,
+            ImageTag tag,
+            String workflowRunUrl,
+            Instant startedAt,
+            Instant finishedAt)
             implements InfraEvent {}
+
+    /**
+     * The pull request with the bump alone is open.
+     *
+     * @param reverts the version whose merged bump it takes back; absent: it brings a bump in
+     */
+    record InfraPullRequestOpened(
+            int number, String url, String branch, boolean found, @Nullable Version reverts)
+            implements InfraEvent {}
+
+    /** The pull request with the bump of a version that was rolled back is closed. */
+    record InfraPullRequestClosed(int number, String url, String branch) implements InfraEvent {}
 }

@@ -17,14 +17,22 @@ public sealed interface LedgerEvent extends DeployEvent {
      * @param by the name of the caller's token
      * @param soak instead of the target's own
      * @param startAt not before
+     * @param rollbackOf the ended deploy that this one rolls back; its own version is then the one
+     *     to go back to
      */
     record DeployQueued(
             @Nullable Version version,
             String reason,
             String by,
             @Nullable Duration soak,
-            @Nullable Instant startAt)
-            implements LedgerEvent {}
+            @Nullable Instant startAt,
+            List<Option> options,
+            @Nullable UUID rollbackOf)
+            implements LedgerEvent {
+        public DeployQueued {
+            options = Lists.copy(options);
+        }
+    }
 
     /**
      * It is this deploy's turn.
@@ -36,8 +44,13 @@ public sealed interface LedgerEvent extends DeployEvent {
             @Nullable Version deployedVersion,
             String reason,
             String by,
-            @Nullable Duration soak)
-            implements LedgerEvent {}
+            @Nullable Duration soak,
+            List<Option> options)
+            implements LedgerEvent {
+        public DeployRequested {
+            options = Lists.copy(options);
+        }
+    }
 
     /**
      * The previewed release may be published.
@@ -53,8 +66,13 @@ public sealed interface LedgerEvent extends DeployEvent {
             Duration soak,
             int tolerance,
             String by,
-            @Nullable String comment)
-            implements LedgerEvent {}
+            @Nullable String comment,
+            List<Option> options)
+            implements LedgerEvent {
+        public ReleaseGranted {
+            options = Lists.copy(options);
+        }
+    }
 
     /** The previewed release is not to be published. */
     record ReleaseRefused(Version version, String by, String reason) implements LedgerEvent {}
@@ -70,8 +88,13 @@ public sealed interface LedgerEvent extends DeployEvent {
             String by,
             @Nullable String comment,
             Instant approvedAt,
-            Instant expiresAt)
-            implements LedgerEvent {}
+            Instant expiresAt,
+            List<Option> options)
+            implements LedgerEvent {
+        public PlanApproved {
+            options = Lists.copy(options);
+        }
+    }
 
     /** This plan is not to be applied. */
     record PlanRejected(UUID planId, String planSha256, String by, @Nullable String comment)
@@ -82,16 +105,29 @@ public sealed interface LedgerEvent extends DeployEvent {
      *
      * @param outcome how the deploy will end
      * @param participants the fixed list; each answers one {@link StepEvent.WorkUndone}
+     * @param dags what becomes of the paused DAGs whatever the apply did; absent: infra-runner's
+     *     answer says whether they may be resumed
      */
-    record DeployAborting(Outcome outcome, String reason, String by, List<Service> participants)
+    record DeployAborting(
+            Outcome outcome,
+            String reason,
+            String by,
+            List<Service> participants,
+            OperatorEvent.@Nullable PausedDags dags)
             implements LedgerEvent {
         public DeployAborting {
             participants = Lists.copy(participants);
         }
     }
 
-    /** It is over. */
-    record DeployEnded(Outcome outcome, String reason, @Nullable Version version)
+    /**
+     * It is over.
+     *
+     * @param version what runs now, if this deploy changed it
+     * @param report the filled-in runbook, Markdown
+     */
+    record DeployEnded(
+            Outcome outcome, String reason, @Nullable Version version, @Nullable String report)
             implements LedgerEvent {}
 
     /** A state lasted longer than it may. */
@@ -153,6 +189,22 @@ public sealed interface LedgerEvent extends DeployEvent {
 
         /** Somebody emitted what only another service may. */
         @JsonProperty("forged-event")
-        FORGED_EVENT
+        FORGED_EVENT,
+
+        /** The version before could not be brought back. */
+        @JsonProperty("rollback-failed")
+        ROLLBACK_FAILED,
+
+        /** Airflow does not answer, long after the apply. */
+        @JsonProperty("airflow-unreachable")
+        AIRFLOW_UNREACHABLE,
+
+        /** DAGs are held for longer than the target allows. */
+        @JsonProperty("hold-overdue")
+        HOLD_OVERDUE,
+
+        /** A person said so. */
+        @JsonProperty("declared")
+        DECLARED
     }
 }

@@ -21,6 +21,7 @@ public sealed interface ReleaseEvent extends DeployEvent {
      * @param necessaryFiles the files that say so, at most a hundred
      * @param airflowUpgrade set if Airflow's own pinned version moves
      * @param nothingToDeploy no draft, and the newest published release is what is deployed
+     * @param previousVersion of the newest changelog before this version's; absent if there is none
      */
     record ReleasePreviewed(
             Version version,
@@ -34,7 +35,8 @@ public sealed interface ReleaseEvent extends DeployEvent {
             List<String> necessaryFiles,
             @Nullable AirflowUpgrade airflowUpgrade,
             boolean nothingToDeploy,
-            String url)
+            String url,
+            @Nullable Version previousVersion)
             implements ReleaseEvent {
         public ReleasePreviewed {
             commits = Lists.copy(commits);
@@ -66,10 +68,23 @@ public sealed interface ReleaseEvent extends DeployEvent {
      * The app is built and tagged.
      *
      * @param image without a tag, for example {@code ghcr.io/wordpress/openverse-catalog}
-     * @param digest the manifest's, {@code sha256:…}
+     * @param digest the manifest's, {@code sha256:…}; absent in a dry run and where a person said
+     *     so and the registry cannot be asked
+     * @param by {@code release-service}, or the operator who said so
+     * @param options with {@link Option#DRY_RUN} it is neither published nor built
      */
-    record ReleaseReady(Version version, String image, ImageTag tag, String digest)
-            implements ReleaseEvent {}
+    record ReleaseReady(
+            Version version,
+            String image,
+            ImageTag tag,
+            @Nullable String digest,
+            @Nullable String by,
+            List<Option> options)
+            implements ReleaseEvent {
+        public ReleaseReady {
+            options = Lists.copy(options);
+        }
+    }
 
     /** The changelog pull request is approved. */
     record ChangelogApproved(

@@ -44,6 +44,10 @@ public enum Step {
     @JsonProperty("instance")
     INSTANCE,
 
+    /** infra-runner: bring the version before back. */
+    @JsonProperty("rollback")
+    ROLLBACK,
+
     /** airflow-watcher: unpause exactly what was paused. */
     @JsonProperty("resume")
     RESUME,

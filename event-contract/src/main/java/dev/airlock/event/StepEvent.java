@@ -27,13 +27,19 @@ public sealed interface StepEvent extends DeployEvent {
      * @param undone what was taken back, one line each
      * @param left what cannot be taken back (a published release, pauses kept), one line each
      * @param apply infra-runner's word on whether the apply had begun; absent from the others
+     * @param paused the DAGs that airflow-watcher keeps paused
      */
     record WorkUndone(
-            Service service, List<String> undone, List<String> left, @Nullable ApplyEffect apply)
+            Service service,
+            List<String> undone,
+            List<String> left,
+            @Nullable ApplyEffect apply,
+            List<String> paused)
             implements StepEvent {
         public WorkUndone {
             undone = Lists.copy(undone);
             left = Lists.copy(left);
+            paused = Lists.copy(paused);
         }
     }
 

@@ -47,6 +47,15 @@ public sealed interface VerifierEvent extends DeployEvent {
         }
     }
 
+    /**
+     * What answers while nobody knows whether an apply happened: evidence for a person, no verdict.
+     */
+    record VersionObserved(List<Check> checks) implements VerifierEvent {
+        public VersionObserved {
+            checks = Lists.copy(checks);
+        }
+    }
+
     /** A check failed. */
     record VerificationFailed(Phase phase, String reason, List<Check> checks)
             implements VerifierEvent {

@@ -40,14 +40,16 @@ public sealed interface WatcherEvent extends DeployEvent {
     /**
      * The clearance: drained, paused, read again, nothing runs.
      *
-     * @param startBy an apply must have started before; afterwards it answers {@code HoldReturned}
+     * @param startBy an apply must have started before; afterwards it answers {@code HoldReturned};
+     *     absent for a rollback
      * @param paused the DAGs this deploy paused, and will unpause
-     * @param runs what has not ended: parked, inert or not begun
+     * @param runs what has not ended: parked, inert or not begun; busy ones are sacrificed, by
+     *     force or for a rollback
      * @param warnings for people: sensor or run time-outs that come near
      * @param settled the part of the hold spent waiting for a second reading
      */
     record DagsHeld(
-            Instant startBy,
+            @Nullable Instant startBy,
             List<String> paused,
             List<RunningDag> runs,
             List<String> warnings,

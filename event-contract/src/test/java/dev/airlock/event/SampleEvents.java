@@ -6,8 +6,10 @@ import dev.airlock.event.InfraEvent.ApplyOutcomeUnknown;
 import dev.airlock.event.InfraEvent.ApplyStarted;
 import dev.airlock.event.InfraEvent.GateClosed;
 import dev.airlock.event.InfraEvent.HoldReturned;
+import dev.airlock.event.InfraEvent.InfraPullRequestClosed;
 import dev.airlock.event.InfraEvent.InfraPullRequestOpened;
 import dev.airlock.event.InfraEvent.PlanProposed;
+import dev.airlock.event.InfraEvent.RolledBack;
 import dev.airlock.event.LedgerEvent.DeadlinePassed;
 import dev.airlock.event.LedgerEvent.DeployAborting;
 import dev.airlock.event.LedgerEvent.DeployEnded;
@@ -19,6 +21,17 @@ import dev.airlock.event.LedgerEvent.PlanApproved;
 import dev.airlock.event.LedgerEvent.PlanRejected;
 import dev.airlock.event.LedgerEvent.ReleaseGranted;
 import dev.airlock.event.LedgerEvent.ReleaseRefused;
+import dev.airlock.event.OperatorEvent.ApplyInterruptRequested;
+import dev.airlock.event.OperatorEvent.Decision;
+import dev.airlock.event.OperatorEvent.DecisionTaken;
+import dev.airlock.event.OperatorEvent.IncidentResolved;
+import dev.airlock.event.OperatorEvent.PausedDags;
+import dev.airlock.event.OperatorEvent.PausesAnswer;
+import dev.airlock.event.OperatorEvent.PausesReleased;
+import dev.airlock.event.OperatorEvent.Question;
+import dev.airlock.event.OperatorEvent.Resolution;
+import dev.airlock.event.OperatorEvent.RollbackRequested;
+import dev.airlock.event.OperatorEvent.StepOverridden;
 import dev.airlock.event.ReleaseEvent.AirflowUpgrade;
 import dev.airlock.event.ReleaseEvent.ChangelogApproved;
 import dev.airlock.event.ReleaseEvent.Commit;
@@ -35,6 +48,7 @@ import dev.airlock.event.VerifierEvent.Subject;
 import dev.airlock.event.VerifierEvent.VerificationFailed;
 import dev.airlock.event.VerifierEvent.VerificationInconclusive;
 import dev.airlock.event.VerifierEvent.Verified;
+import dev.airlock.event.VerifierEvent.VersionObserved;
 import dev.airlock.event.WatcherEvent.DagsBlocked;
 import dev.airlock.event.WatcherEvent.DagsCleared;
 import dev.airlock.event.WatcherEvent.DagsHeld;
@@ -51,6 +65,7 @@ public final class SampleEvents {
     private static final Version BEFORE = Version.of("2023.06.01.10.00.00");
     private static final ImageTag TAG = ImageTag.of("rel-2023.07.03.17.52.00");
     private static final UUID PLAN = UUID.fromString("0195f6a0-0000-7000-8000-000000000001");
+    private static final UUID DEPLOY = UUID.fromString("0195f6a0-0000-7000-8000-000000000002");
     private static final String SHA256 = "ab".repeat(32);
     private static final String SHA = "0123456789abcdef0123456789abcdef01234567";
     private static final String DIGEST = "sha256:" + "cd".repeat(32);
@@ -71,9 +86,22 @@ public final class SampleEvents {
     public static DeployEvent of(EventType type) {
         return switch (type) {
             case DEPLOY_QUEUED ->
-                    new DeployQueued(VERSION, "weekly", "alice", Duration.ofMinutes(5), NOON);
+                    new DeployQueued(
+                            VERSION,
+                            "weekly",
+                            "alice",
+                            Duration.ofMinutes(5),
+                            NOON,
+                            List.of(Option.FORCE),
+                            DEPLOY);
             case DEPLOY_REQUESTED ->
-                    new DeployRequested(VERSION, BEFORE, "weekly", "alice", Duration.ofMinutes(5));
+                    new DeployRequested(
+                            VERSION,
+                            BEFORE,
+                            "weekly",
+                            "alice",
+                            Duration.ofMinutes(5),
+                            List.of(Option.DRY_RUN));
             case DAGS_CLEARED ->
                     new DagsCleared(List.of(RUN), "2.10.5", NOON, Duration.ofSeconds(5));
             case DAGS_BLOCKED -> new DagsBlocked(List.of(RUN), List.of("no health"), NOON);
@@ -90,16 +118,29 @@ public final class SampleEvents {
                             List.of("catalog/dags/a.py"),
                             new AirflowUpgrade("2.10.4", "2.10.5"),
                             false,
-                            URL);
+                            URL,
+                            BEFORE);
             case RELEASE_GRANTED ->
                     new ReleaseGranted(
-                            VERSION, SHA, Duration.ofMinutes(10), 0, "alice", "go ahead");
+                            VERSION,
+                            SHA,
+                            Duration.ofMinutes(10),
+                            0,
+                            "alice",
+                            "go ahead",
+                            List.of(Option.DRY_RUN));
             case RELEASE_REFUSED -> new ReleaseRefused(VERSION, "alice", "not today");
             case RELEASE_PUBLISHED ->
                     new ReleasePublished(
                             VERSION, "catalog-2023.07.03.17.52.00", SHA, false, URL, NOON);
             case RELEASE_READY ->
-                    new ReleaseReady(VERSION, "ghcr.io/wordpress/openverse-catalog", TAG, DIGEST);
+                    new ReleaseReady(
+                            VERSION,
+                            "ghcr.io/wordpress/openverse-catalog",
+                            TAG,
+                            DIGEST,
+                            "release-service",
+                            List.of(Option.DRY_RUN));
             case PLAN_PROPOSED ->
                     new PlanProposed(
                             PLAN,
@@ -123,9 +164,18 @@ public final class SampleEvents {
                             false,
                             List.of("only the tag changes"),
                             41,
-                            "lineage");
+                            "lineage",
+                            List.of(Option.DRY_RUN),
+                            List.of("a resource would be deleted"));
             case PLAN_APPROVED ->
-                    new PlanApproved(PLAN, SHA256, "alice", "fine", NOON, NOON.plusSeconds(3600));
+                    new PlanApproved(
+                            PLAN,
+                            SHA256,
+                            "alice",
+                            "fine",
+                            NOON,
+                            NOON.plusSeconds(3600),
+                            List.of(Option.FORCE));
             case PLAN_REJECTED -> new PlanRejected(PLAN, SHA256, "alice", "too much");
             case DAGS_HELD ->
                     new DagsHeld(
@@ -152,10 +202,11 @@ public final class SampleEvents {
                     new VerificationFailed(Phase.SOAK, "new Sentry issues", List.of(CHECK));
             case VERIFICATION_INCONCLUSIVE ->
                     new VerificationInconclusive(Phase.INSTANCE, "no outage seen", List.of(CHECK));
-            case DEPLOY_ENDED -> new DeployEnded(Outcome.SUCCEEDED, "verified", VERSION);
+            case DEPLOY_ENDED ->
+                    new DeployEnded(Outcome.SUCCEEDED, "verified", VERSION, "# Deploy");
             case CHANGELOG_APPROVED -> new ChangelogApproved(7, URL, false, true, "airlock");
             case INFRA_PULL_REQUEST_OPENED ->
-                    new InfraPullRequestOpened(8, URL, "bump-catalog-airflow", false);
+                    new InfraPullRequestOpened(8, URL, "bump-catalog-airflow", false, VERSION);
             case PAPERWORK_PENDING -> new PaperworkPending(Step.CHANGELOG, "not open yet", URL);
             case STEP_FAILED -> new StepFailed(Step.PLAN, "contract refused", false, EVIDENCE);
             case WORK_UNDONE ->
@@ -163,7 +214,8 @@ public final class SampleEvents {
                             Service.INFRA_RUNNER,
                             List.of("plan destroyed"),
                             List.of("a published release"),
-                            ApplyEffect.NONE);
+                            ApplyEffect.NONE,
+                            List.of("image_data_refresh"));
             case DEADLINE_PASSED ->
                     new DeadlinePassed(DeployState.CHECKING, Service.AIRFLOW_WATCHER, NOON);
             case DEPLOY_ABORTING ->
@@ -171,7 +223,8 @@ public final class SampleEvents {
                             Outcome.CANCELLED,
                             "not today",
                             "alice",
-                            List.of(Service.AIRFLOW_WATCHER, Service.INFRA_RUNNER));
+                            List.of(Service.AIRFLOW_WATCHER, Service.INFRA_RUNNER),
+                            PausedDags.LEAVE);
             case INCIDENT_DECLARED ->
                     new IncidentDeclared(
                             IncidentCause.APPLY_FAILED,
@@ -179,6 +232,40 @@ public final class SampleEvents {
                             EVIDENCE,
                             List.of("image_data_refresh"),
                             "ledger");
+            case INCIDENT_RESOLVED ->
+                    new IncidentResolved(
+                            Resolution.CONTINUE,
+                            DeployState.VERIFYING,
+                            List.of(Step.INSTANCE, Step.GATE),
+                            PausedDags.RESUME,
+                            "alice",
+                            "Airflow is back");
+            case PAUSES_RELEASED -> new PausesReleased(PausesAnswer.RESUME, "alice", "checked");
+            case DECISION_TAKEN ->
+                    new DecisionTaken(
+                            Question.INSTANCE, Decision.ACCEPT, "alice", "I saw it", EVIDENCE);
+            case STEP_OVERRIDDEN -> new StepOverridden(Step.BUILD, "alice", "I saw it built");
+            case ROLLBACK_REQUESTED ->
+                    new RollbackRequested(
+                            DEPLOY,
+                            VERSION,
+                            BEFORE,
+                            ImageTag.of("rel-2023.06.01.10.00.00"),
+                            false,
+                            "alice",
+                            "errors in Sentry");
+            case ROLLED_BACK ->
+                    new RolledBack(
+                            BEFORE,
+                            ImageTag.of("rel-2023.06.01.10.00.00"),
+                            URL,
+                            NOON,
+                            NOON.plusSeconds(60));
+            case INFRA_PULL_REQUEST_CLOSED ->
+                    new InfraPullRequestClosed(8, URL, "bump-catalog-airflow");
+            case APPLY_INTERRUPT_REQUESTED ->
+                    new ApplyInterruptRequested("alice", "the wrong evening");
+            case VERSION_OBSERVED -> new VersionObserved(List.of(CHECK));
         };
     }
 }

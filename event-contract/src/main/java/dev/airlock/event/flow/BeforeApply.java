@@ -1,6 +1,7 @@
 package dev.airlock.event.flow;
 
 import static dev.airlock.event.DeployState.AWAITING_APPROVAL;
+import static dev.airlock.event.DeployState.ENDED;
 import static dev.airlock.event.DeployState.HOLDING;
 import static dev.airlock.event.DeployState.INCIDENT;
 import static dev.airlock.event.DeployState.PLANNING;
@@ -43,14 +44,24 @@ final class BeforeApply {
                     APPLY_FAILED,
                     APPLY_OUTCOME_UNKNOWN,
                     GATE_CLOSED,
+                    ROLLED_BACK,
                     DAGS_RESUMED ->
                     stays(FACT);
             case DEPLOY_ENDED -> ignored("a deploy that has begun is taken back or verified first");
-            case CHANGELOG_APPROVED, INFRA_PULL_REQUEST_OPENED, PAPERWORK_PENDING ->
+            case CHANGELOG_APPROVED,
+                    INFRA_PULL_REQUEST_OPENED,
+                    INFRA_PULL_REQUEST_CLOSED,
+                    PAPERWORK_PENDING ->
                     ignored("paperwork follows the end");
             case STEP_FAILED, DEADLINE_PASSED, DEPLOY_ABORTING -> moves(RESTORING);
             case WORK_UNDONE -> ignored("nobody was asked to take anything back");
             case INCIDENT_DECLARED -> moves(INCIDENT);
+            case APPLY_INTERRUPT_REQUESTED, ROLLBACK_REQUESTED, DECISION_TAKEN ->
+                    ignored("nothing has been applied");
+            case VERSION_OBSERVED -> ignored("nobody doubts what runs");
+            case STEP_OVERRIDDEN -> ignored("nothing waits for what the person saw");
+            case INCIDENT_RESOLVED -> ignored("there is no incident");
+            case PAUSES_RELEASED -> ignored("the pauses are the deploy's own until it ends");
         };
     }
 
@@ -78,13 +89,23 @@ final class BeforeApply {
                     APPLY_FAILED,
                     APPLY_OUTCOME_UNKNOWN,
                     GATE_CLOSED,
+                    ROLLED_BACK,
                     DAGS_RESUMED ->
                     stays(FACT);
             case DEPLOY_ENDED -> ignored("a deploy that has begun is taken back or verified first");
-            case CHANGELOG_APPROVED, INFRA_PULL_REQUEST_OPENED, PAPERWORK_PENDING ->
+            case CHANGELOG_APPROVED,
+                    INFRA_PULL_REQUEST_OPENED,
+                    INFRA_PULL_REQUEST_CLOSED,
+                    PAPERWORK_PENDING ->
                     ignored("paperwork follows the end");
             case WORK_UNDONE -> ignored("nobody was asked to take anything back");
             case INCIDENT_DECLARED -> moves(INCIDENT);
+            case APPLY_INTERRUPT_REQUESTED, ROLLBACK_REQUESTED, DECISION_TAKEN ->
+                    ignored("nothing has been applied");
+            case VERSION_OBSERVED -> ignored("nobody doubts what runs");
+            case STEP_OVERRIDDEN -> stays("release-service takes a person's word for the build");
+            case INCIDENT_RESOLVED -> ignored("there is no incident");
+            case PAUSES_RELEASED -> ignored("the pauses are the deploy's own until it ends");
         };
     }
 
@@ -106,6 +127,7 @@ final class BeforeApply {
                     APPLY_FAILED,
                     APPLY_OUTCOME_UNKNOWN,
                     GATE_CLOSED,
+                    ROLLED_BACK,
                     DAGS_RESUMED ->
                     stays(FACT);
             case PLAN_APPROVED -> moves(HOLDING);
@@ -117,11 +139,20 @@ final class BeforeApply {
                     VERIFICATION_INCONCLUSIVE ->
                     ignored("the deploy has not come that far");
             case DEPLOY_ENDED -> ignored("a deploy that has begun is taken back or verified first");
-            case CHANGELOG_APPROVED, INFRA_PULL_REQUEST_OPENED, PAPERWORK_PENDING ->
+            case CHANGELOG_APPROVED,
+                    INFRA_PULL_REQUEST_OPENED,
+                    INFRA_PULL_REQUEST_CLOSED,
+                    PAPERWORK_PENDING ->
                     ignored("paperwork follows the end");
             case WORK_UNDONE -> ignored("nobody was asked to take anything back");
             case DEADLINE_PASSED -> ignored("a person's wait has no deadline");
             case INCIDENT_DECLARED -> moves(INCIDENT);
+            case APPLY_INTERRUPT_REQUESTED, ROLLBACK_REQUESTED, DECISION_TAKEN ->
+                    ignored("nothing has been applied");
+            case VERSION_OBSERVED -> ignored("nobody doubts what runs");
+            case STEP_OVERRIDDEN -> ignored("nothing waits for what the person saw");
+            case INCIDENT_RESOLVED -> ignored("there is no incident");
+            case PAUSES_RELEASED -> ignored("the pauses are the deploy's own until it ends");
         };
     }
 
@@ -142,9 +173,10 @@ final class BeforeApply {
                     APPLY_FAILED,
                     APPLY_OUTCOME_UNKNOWN,
                     GATE_CLOSED,
+                    ROLLED_BACK,
                     DAGS_RESUMED ->
                     stays(FACT);
-            case PLAN_PROPOSED -> moves(AWAITING_APPROVAL, RESTORING);
+            case PLAN_PROPOSED -> moves(AWAITING_APPROVAL, RESTORING, ENDED);
             case PLAN_APPROVED,
                     PLAN_REJECTED,
                     DAGS_HELD,
@@ -155,11 +187,20 @@ final class BeforeApply {
                     VERIFICATION_INCONCLUSIVE ->
                     ignored("the deploy has not come that far");
             case DEPLOY_ENDED -> ignored("a deploy that has begun is taken back or verified first");
-            case CHANGELOG_APPROVED, INFRA_PULL_REQUEST_OPENED, PAPERWORK_PENDING ->
+            case CHANGELOG_APPROVED,
+                    INFRA_PULL_REQUEST_OPENED,
+                    INFRA_PULL_REQUEST_CLOSED,
+                    PAPERWORK_PENDING ->
                     ignored("paperwork follows the end");
             case STEP_FAILED, DEADLINE_PASSED, DEPLOY_ABORTING -> moves(RESTORING);
             case WORK_UNDONE -> ignored("nobody was asked to take anything back");
             case INCIDENT_DECLARED -> moves(INCIDENT);
+            case APPLY_INTERRUPT_REQUESTED, ROLLBACK_REQUESTED, DECISION_TAKEN ->
+                    ignored("nothing has been applied");
+            case VERSION_OBSERVED -> ignored("nobody doubts what runs");
+            case STEP_OVERRIDDEN -> ignored("nothing waits for what the person saw");
+            case INCIDENT_RESOLVED -> ignored("there is no incident");
+            case PAUSES_RELEASED -> ignored("the pauses are the deploy's own until it ends");
         };
     }
 }

@@ -37,7 +37,10 @@ public final class Flow {
             case PLANNING -> BeforeApply.planning(event);
             case HOLDING -> FromApply.holding(event);
             case APPLYING -> FromApply.applying(event);
+            case OUTCOME_UNKNOWN -> OffTheRoad.outcomeUnknown(event);
             case VERIFYING -> FromApply.verifying(event);
+            case AWAITING_DECISION -> OffTheRoad.awaitingDecision(event);
+            case ROLLING_BACK -> OffTheRoad.rollingBack(event);
             case RESTORING -> AtTheEnd.restoring(event);
             case INCIDENT -> AtTheEnd.incident(event);
             case ENDED -> AtTheEnd.ended(event);
@@ -56,11 +59,19 @@ public final class Flow {
             case HOLDING ->
                     timed(state, "DAGs are held, the apply starts", AIRFLOW_WATCHER, INFRA_RUNNER);
             case APPLYING -> timed(state, "the plan is applied", INFRA_RUNNER);
+            case OUTCOME_UNKNOWN -> person(state, "somebody can say whether the apply happened");
             case VERIFYING ->
                     timed(
                             state,
                             "the deploy is verified and the gate closed",
                             VERIFIER,
+                            AIRFLOW_WATCHER,
+                            INFRA_RUNNER);
+            case AWAITING_DECISION -> person(state, "the open question is answered");
+            case ROLLING_BACK ->
+                    timed(
+                            state,
+                            "the version before is brought back",
                             AIRFLOW_WATCHER,
                             INFRA_RUNNER);
             case RESTORING ->

@@ -2,11 +2,14 @@ package dev.airlock.event.flow;
 
 import static dev.airlock.event.DeployState.APPLYING;
 import static dev.airlock.event.DeployState.AWAITING_APPROVAL;
+import static dev.airlock.event.DeployState.AWAITING_DECISION;
 import static dev.airlock.event.DeployState.ENDED;
 import static dev.airlock.event.DeployState.HOLDING;
 import static dev.airlock.event.DeployState.INCIDENT;
+import static dev.airlock.event.DeployState.OUTCOME_UNKNOWN;
 import static dev.airlock.event.DeployState.PLANNING;
 import static dev.airlock.event.DeployState.RESTORING;
+import static dev.airlock.event.DeployState.ROLLING_BACK;
 import static dev.airlock.event.DeployState.VERIFYING;
 import static dev.airlock.event.flow.Transition.ignored;
 import static dev.airlock.event.flow.Transition.moves;
@@ -38,6 +41,7 @@ final class FromApply {
                     APPLY_FAILED,
                     APPLY_OUTCOME_UNKNOWN,
                     GATE_CLOSED,
+                    ROLLED_BACK,
                     DAGS_RESUMED ->
                     stays(FACT);
             case PLAN_APPROVED -> stays("issued again after a hold that came too late");
@@ -47,11 +51,20 @@ final class FromApply {
             case AIRFLOW_REACHABLE, VERIFIED, VERIFICATION_FAILED, VERIFICATION_INCONCLUSIVE ->
                     ignored("the deploy has not come that far");
             case DEPLOY_ENDED -> ignored("a deploy that has begun is taken back or verified first");
-            case CHANGELOG_APPROVED, INFRA_PULL_REQUEST_OPENED, PAPERWORK_PENDING ->
+            case CHANGELOG_APPROVED,
+                    INFRA_PULL_REQUEST_OPENED,
+                    INFRA_PULL_REQUEST_CLOSED,
+                    PAPERWORK_PENDING ->
                     ignored("paperwork follows the end");
             case STEP_FAILED, DEADLINE_PASSED, DEPLOY_ABORTING -> moves(RESTORING);
             case WORK_UNDONE -> ignored("nobody was asked to take anything back");
             case INCIDENT_DECLARED -> moves(INCIDENT);
+            case APPLY_INTERRUPT_REQUESTED, ROLLBACK_REQUESTED, DECISION_TAKEN ->
+                    ignored("nothing has been applied");
+            case VERSION_OBSERVED -> ignored("nobody doubts what runs");
+            case STEP_OVERRIDDEN -> ignored("nothing waits for what the person saw");
+            case INCIDENT_RESOLVED -> ignored("there is no incident");
+            case PAUSES_RELEASED -> ignored("the pauses are the deploy's own until it ends");
         };
     }
 
@@ -70,21 +83,31 @@ final class FromApply {
                     PLAN_REJECTED,
                     DAGS_HELD ->
                     ignored("that step is over");
-            case RELEASE_PUBLISHED, DAGS_RESUMED -> stays(FACT);
+            case RELEASE_PUBLISHED, DAGS_RESUMED, ROLLED_BACK -> stays(FACT);
             case HOLD_RETURNED -> moves(PLANNING);
             case APPLY_STARTED -> stays("it is so already");
             case APPLIED -> moves(VERIFYING);
-            case APPLY_FAILED -> moves(RESTORING, INCIDENT);
-            case APPLY_OUTCOME_UNKNOWN, STEP_FAILED, DEADLINE_PASSED, INCIDENT_DECLARED ->
-                    moves(INCIDENT);
+            case APPLY_FAILED -> moves(RESTORING, AWAITING_DECISION, ROLLING_BACK);
+            case APPLY_OUTCOME_UNKNOWN -> moves(OUTCOME_UNKNOWN);
+            case STEP_FAILED, DEADLINE_PASSED, INCIDENT_DECLARED -> moves(INCIDENT);
             case GATE_CLOSED -> stays("recorded; counts once the apply has succeeded");
             case AIRFLOW_REACHABLE, VERIFIED, VERIFICATION_FAILED, VERIFICATION_INCONCLUSIVE ->
                     ignored("the deploy has not come that far");
             case DEPLOY_ENDED -> ignored("a deploy that has begun is taken back or verified first");
-            case CHANGELOG_APPROVED, INFRA_PULL_REQUEST_OPENED, PAPERWORK_PENDING ->
+            case CHANGELOG_APPROVED,
+                    INFRA_PULL_REQUEST_OPENED,
+                    INFRA_PULL_REQUEST_CLOSED,
+                    PAPERWORK_PENDING ->
                     ignored("paperwork follows the end");
             case WORK_UNDONE -> ignored("nobody was asked to take anything back");
             case DEPLOY_ABORTING -> ignored("refused once the apply has begun");
+            case APPLY_INTERRUPT_REQUESTED -> stays("what the interrupted apply did is awaited");
+            case ROLLBACK_REQUESTED -> moves(ROLLING_BACK);
+            case DECISION_TAKEN -> ignored("no question is open");
+            case VERSION_OBSERVED -> ignored("nobody doubts what runs");
+            case STEP_OVERRIDDEN -> ignored("nothing waits for what the person saw");
+            case INCIDENT_RESOLVED -> ignored("there is no incident");
+            case PAUSES_RELEASED -> ignored("the pauses are the deploy's own until it ends");
         };
     }
 
@@ -104,22 +127,34 @@ final class FromApply {
                     DAGS_HELD,
                     HOLD_RETURNED ->
                     ignored("that step is over");
-            case RELEASE_PUBLISHED, APPLY_STARTED, APPLIED, APPLY_FAILED, APPLY_OUTCOME_UNKNOWN ->
+            case RELEASE_PUBLISHED,
+                    APPLY_STARTED,
+                    APPLIED,
+                    APPLY_FAILED,
+                    APPLY_OUTCOME_UNKNOWN,
+                    ROLLED_BACK ->
                     stays(FACT);
             case GATE_CLOSED, VERIFIED -> moves(VERIFYING, ENDED);
             case AIRFLOW_REACHABLE -> stays("airflow-watcher resumes the DAGs");
             case DAGS_RESUMED -> stays("verifier watches Sentry");
-            case VERIFICATION_FAILED,
-                    VERIFICATION_INCONCLUSIVE,
-                    STEP_FAILED,
-                    DEADLINE_PASSED,
-                    INCIDENT_DECLARED ->
-                    moves(INCIDENT);
+            case VERIFICATION_FAILED -> moves(ROLLING_BACK, AWAITING_DECISION, INCIDENT);
+            case VERIFICATION_INCONCLUSIVE -> moves(AWAITING_DECISION);
+            case STEP_FAILED, DEADLINE_PASSED, INCIDENT_DECLARED -> moves(INCIDENT);
             case DEPLOY_ENDED -> moves(ENDED);
-            case CHANGELOG_APPROVED, INFRA_PULL_REQUEST_OPENED, PAPERWORK_PENDING ->
+            case CHANGELOG_APPROVED,
+                    INFRA_PULL_REQUEST_OPENED,
+                    INFRA_PULL_REQUEST_CLOSED,
+                    PAPERWORK_PENDING ->
                     ignored("paperwork follows the end");
             case WORK_UNDONE -> ignored("nobody was asked to take anything back");
             case DEPLOY_ABORTING -> ignored("refused once the apply has begun");
+            case ROLLBACK_REQUESTED -> moves(ROLLING_BACK);
+            case APPLY_INTERRUPT_REQUESTED -> ignored("the apply has ended");
+            case DECISION_TAKEN -> ignored("no question is open");
+            case VERSION_OBSERVED -> ignored("nobody doubts what runs");
+            case STEP_OVERRIDDEN -> ignored("nothing waits for what the person saw");
+            case INCIDENT_RESOLVED -> ignored("there is no incident");
+            case PAUSES_RELEASED -> ignored("the pauses are the deploy's own until it ends");
         };
     }
 }

@@ -2,6 +2,7 @@ package dev.airlock.event.flow;
 
 import static dev.airlock.event.DeployState.CHECKING;
 import static dev.airlock.event.DeployState.ENDED;
+import static dev.airlock.event.DeployState.ROLLING_BACK;
 import static dev.airlock.event.flow.Transition.ignored;
 import static dev.airlock.event.flow.Transition.moves;
 import static dev.airlock.event.flow.Transition.stays;
@@ -40,15 +41,24 @@ final class FromQueue {
                     APPLY_FAILED,
                     APPLY_OUTCOME_UNKNOWN,
                     GATE_CLOSED,
+                    ROLLED_BACK,
                     DAGS_RESUMED ->
                     stays(FACT);
             case DEPLOY_ENDED -> moves(ENDED);
-            case CHANGELOG_APPROVED, INFRA_PULL_REQUEST_OPENED, PAPERWORK_PENDING ->
+            case CHANGELOG_APPROVED,
+                    INFRA_PULL_REQUEST_OPENED,
+                    INFRA_PULL_REQUEST_CLOSED,
+                    PAPERWORK_PENDING ->
                     ignored("paperwork follows the end");
             case STEP_FAILED, WORK_UNDONE -> ignored("nobody has begun anything");
             case DEADLINE_PASSED -> ignored("a queued deploy has no deadline");
             case DEPLOY_ABORTING -> ignored("a cancel in the queue ends the deploy directly");
             case INCIDENT_DECLARED -> ignored("nothing has happened that could be an incident");
+            case ROLLBACK_REQUESTED -> moves(ROLLING_BACK);
+            case APPLY_INTERRUPT_REQUESTED, DECISION_TAKEN, STEP_OVERRIDDEN, VERSION_OBSERVED ->
+                    ignored("the deploy has not come that far");
+            case INCIDENT_RESOLVED -> ignored("there is no incident");
+            case PAUSES_RELEASED -> ignored("it has paused nothing");
         };
     }
 }

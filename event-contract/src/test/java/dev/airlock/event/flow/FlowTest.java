@@ -56,7 +56,13 @@ class FlowTest {
     @ParameterizedTest
     @EnumSource(EventType.class)
     void nothingAbortsOnceTheApplyHasBegunButAProofThatNothingChanged(EventType event) {
-        for (var state : List.of(DeployState.APPLYING, DeployState.VERIFYING)) {
+        for (var state :
+                List.of(
+                        DeployState.APPLYING,
+                        DeployState.OUTCOME_UNKNOWN,
+                        DeployState.VERIFYING,
+                        DeployState.AWAITING_DECISION,
+                        DeployState.ROLLING_BACK)) {
             if (Flow.transition(state, event) instanceof Moves(var to)
                     && to.contains(DeployState.RESTORING)) {
                 assertThat(event).isEqualTo(EventType.APPLY_FAILED);
