@@ -11,6 +11,15 @@ create table attempt (
     running_step text
 );
 
+-- The last of each step of a deploy, so that a person can have it repeated after an incident.
+create table started_step (
+    deploy_id uuid not null,
+    step text not null,
+    input text not null,
+    started_seq bigserial not null,
+    primary key (deploy_id, step)
+);
+
 -- Events to be sent, in order; deleted once the broker has them.
 create table outbox (
     id bigserial primary key,

@@ -10,6 +10,7 @@ import dev.airlock.event.LedgerEvent;
 import dev.airlock.event.LedgerEvent.DeployAborting;
 import dev.airlock.event.LedgerEvent.DeployEnded;
 import dev.airlock.event.LedgerEvent.PlanApproved;
+import dev.airlock.event.OperatorEvent;
 import dev.airlock.event.Outcome;
 import dev.airlock.event.ReleaseEvent;
 import dev.airlock.event.ReleaseEvent.ReleaseReady;
@@ -69,7 +70,7 @@ class InfraEvents implements EventHandler {
 
     private void on(Envelope cause, DeployEvent event) {
         switch (event) {
-            case ReleaseReady(var version, var image, var tag, var digest) ->
+            case ReleaseReady(var version, var image, var tag, var digest, _, _) ->
                     steps.start(plan, cause, new Release(version, image, tag, digest));
             case PlanApproved approved ->
                     plans.arm(
@@ -77,12 +78,13 @@ class InfraEvents implements EventHandler {
                             approved.planId(),
                             approved.planSha256(),
                             approved.expiresAt());
-            case DagsHeld held -> steps.start(apply, cause, new ApplyStep.Hold(held.startBy()));
+            case DagsHeld held -> held(cause, held);
             case HoldReturned(var why, _) when why == HoldReturnReason.STALE -> planAnew(cause);
             case DeployAborting _ -> steps.start(undo, cause, new UndoStep.Nothing());
             case DeployEnded ended when ended.outcome() == Outcome.SUCCEEDED ->
                     steps.start(pullRequest, cause, new PullRequestStep.Nothing());
             case LedgerEvent _,
+                    OperatorEvent _,
                     WatcherEvent _,
                     ReleaseEvent _,
                     InfraEvent _,
@@ -90,6 +92,13 @@ class InfraEvents implements EventHandler {
                     StepEvent _ -> {
                 // Not for us, or ours: nothing is to be done.
             }
+        }
+    }
+
+    private void held(Envelope cause, DagsHeld held) {
+        var startBy = held.startBy();
+        if (startBy != null) {
+            steps.start(apply, cause, new ApplyStep.Hold(startBy));
         }
     }
 

@@ -93,14 +93,25 @@ final class Deploy implements AutoCloseable {
     void released() {
         tell(
                 new ReleaseReady(
-                        VERSION, "ghcr.io/wordpress/openverse-catalog", TAG, WebStandIn.DIGEST));
+                        VERSION,
+                        "ghcr.io/wordpress/openverse-catalog",
+                        TAG,
+                        WebStandIn.DIGEST,
+                        "release-service",
+                        List.of()));
     }
 
     void approved(PlanProposed plan, Duration validFor) {
         var now = Instant.now();
         tell(
                 new PlanApproved(
-                        plan.planId(), plan.planSha256(), "ada", null, now, now.plus(validFor)));
+                        plan.planId(),
+                        plan.planSha256(),
+                        "ada",
+                        null,
+                        now,
+                        now.plus(validFor),
+                        List.of()));
     }
 
     void held(Duration startWithin) {

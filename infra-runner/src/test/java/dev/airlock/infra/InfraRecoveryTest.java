@@ -82,7 +82,7 @@ class InfraRecoveryTest {
                     .anyMatch(line -> line.contains("serial " + plan.stateSerial()));
             assertThat(new WorldProbe(root).restarts("crashed")).isEmpty();
             deploy.nextAttempt();
-            deploy.tell(new DeployAborting(Outcome.FAILED, "a test", "ada", List.of()));
+            deploy.tell(new DeployAborting(Outcome.FAILED, "a test", "ada", List.of(), null));
             var undone = deploy.await1(WorkUndone.class);
             assertThat(undone.apply()).isEqualTo(ApplyEffect.UNKNOWN);
             assertThat(undone.left()).anyMatch(line -> line.contains(WorldProbe.BRANCH));
@@ -116,10 +116,17 @@ class InfraRecoveryTest {
                             "ada",
                             null,
                             now,
-                            now.plus(LONG)));
+                            now.plus(LONG),
+                            List.of()));
             deploy.tell(
                     new PlanApproved(
-                            plan.planId(), "0".repeat(64), "ada", null, now, now.plus(LONG)));
+                            plan.planId(),
+                            "0".repeat(64),
+                            "ada",
+                            null,
+                            now,
+                            now.plus(LONG),
+                            List.of()));
             deploy.held(LONG);
 
             var returned = deploy.await1(HoldReturned.class);
@@ -145,10 +152,10 @@ class InfraRecoveryTest {
     void eventsOfATargetThatIsNotConfiguredCauseNothing() {
         try (var strange = new Deploy(brokers, "somebody-elses");
                 var deploy = new Deploy(brokers, "aborted")) {
-            strange.tell(new DeployAborting(Outcome.FAILED, "a test", "ada", List.of()));
-            deploy.tell(new DeployEnded(Outcome.FAILED, "a test", null));
+            strange.tell(new DeployAborting(Outcome.FAILED, "a test", "ada", List.of(), null));
+            deploy.tell(new DeployEnded(Outcome.FAILED, "a test", null, null));
             deploy.nextAttempt();
-            deploy.tell(new DeployAborting(Outcome.FAILED, "a test", "ada", List.of()));
+            deploy.tell(new DeployAborting(Outcome.FAILED, "a test", "ada", List.of(), null));
             deploy.await1(WorkUndone.class);
 
             assertThat(strange.all(WorkUndone.class)).isEmpty();

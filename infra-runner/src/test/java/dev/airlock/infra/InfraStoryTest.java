@@ -71,7 +71,7 @@ class InfraStoryTest {
     }
 
     private static DeployAborting aborting() {
-        return new DeployAborting(Outcome.CANCELLED, "a test", "ada", List.of());
+        return new DeployAborting(Outcome.CANCELLED, "a test", "ada", List.of(), null);
     }
 
     @Test
@@ -86,7 +86,7 @@ class InfraStoryTest {
             deploy.approved(plan, LONG);
             deploy.held(LONG);
             deploy.await1(GateClosed.class);
-            deploy.tell(new DeployEnded(Outcome.SUCCEEDED, "verified", Deploy.VERSION));
+            deploy.tell(new DeployEnded(Outcome.SUCCEEDED, "verified", Deploy.VERSION, null));
             var pull = deploy.await1(InfraPullRequestOpened.class);
 
             assertThat(deploy.told())

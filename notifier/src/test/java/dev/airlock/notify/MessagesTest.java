@@ -43,7 +43,9 @@ class MessagesTest {
                 empty,
                 List.of(),
                 1,
-                "lineage");
+                "lineage",
+                List.of(),
+                List.of());
     }
 
     private static ReleasePreviewed preview() {
@@ -59,12 +61,13 @@ class MessagesTest {
                 List.of(),
                 null,
                 false,
-                "https://github.test/r");
+                "https://github.test/r",
+                null);
     }
 
     @Test
     void tellsWhoStartedWhatAndWhy() {
-        assertThat(message(new DeployRequested(VERSION, null, "new DAGs", "ada", null)))
+        assertThat(message(new DeployRequested(VERSION, null, "new DAGs", "ada", null, List.of())))
                 .hasValueSatisfying(text ->
                         assertThat(text)
                                 .contains(
@@ -96,7 +99,7 @@ class MessagesTest {
 
     @Test
     void tellsHowItEnded() {
-        assertThat(message(new DeployEnded(Outcome.NO_CHANGES, "nothing to deploy", null)))
+        assertThat(message(new DeployEnded(Outcome.NO_CHANGES, "nothing to deploy", null, null)))
                 .hasValueSatisfying(
                         text -> assertThat(text).contains("`no-changes`", "nothing to deploy"));
     }
@@ -133,7 +136,10 @@ class MessagesTest {
 
     @Test
     void nothingFromOutsideCanMentionAnybody() {
-        assertThat(message(new DeployRequested(null, null, "<!channel> & co", "<@U1>", null)))
+        assertThat(
+                        message(
+                                new DeployRequested(
+                                        null, null, "<!channel> & co", "<@U1>", null, List.of())))
                 .hasValueSatisfying(text ->
                         assertThat(text)
                                 .contains("&lt;!channel&gt; &amp; co", "&lt;@U1&gt;")

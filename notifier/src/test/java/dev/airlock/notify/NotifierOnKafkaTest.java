@@ -16,6 +16,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -36,8 +37,8 @@ class NotifierOnKafkaTest {
 
     @Test
     void aRedeliveredEventMakesNoSecondMessage() throws Exception {
-        var started = message(1, new DeployRequested(null, null, "test", "me", null));
-        var ended = message(1, new DeployEnded(Outcome.SUCCEEDED, "done", null));
+        var started = message(1, new DeployRequested(null, null, "test", "me", null, List.of()));
+        var ended = message(1, new DeployEnded(Outcome.SUCCEEDED, "done", null, null));
 
         send(started, started, ended);
 
@@ -49,8 +50,8 @@ class NotifierOnKafkaTest {
         StubSlack.AWAY.set(3);
 
         send(
-                message(1, new DeployRequested(null, null, "test", "me", null)),
-                message(2, new DeployEnded(Outcome.CANCELLED, "done", null)));
+                message(1, new DeployRequested(null, null, "test", "me", null, List.of())),
+                message(2, new DeployEnded(Outcome.CANCELLED, "done", null, null)));
 
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(told()).isEqualTo(2));
     }

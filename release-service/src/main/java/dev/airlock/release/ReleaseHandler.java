@@ -8,6 +8,7 @@ import dev.airlock.event.LedgerEvent.DeployAborting;
 import dev.airlock.event.LedgerEvent.DeployEnded;
 import dev.airlock.event.LedgerEvent.DeployRequested;
 import dev.airlock.event.LedgerEvent.ReleaseGranted;
+import dev.airlock.event.OperatorEvent;
 import dev.airlock.event.Outcome;
 import dev.airlock.event.ReleaseEvent;
 import dev.airlock.event.StepEvent;
@@ -56,6 +57,7 @@ class ReleaseHandler implements EventHandler {
             case DeployAborting _ -> steps.start(release.undo(), cause, new UndoStep.Input());
             case DeployEnded ended -> ended(cause, ended);
             case LedgerEvent _,
+                    OperatorEvent _,
                     WatcherEvent _,
                     ReleaseEvent _,
                     InfraEvent _,

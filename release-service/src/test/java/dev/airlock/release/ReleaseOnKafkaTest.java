@@ -81,7 +81,7 @@ class ReleaseOnKafkaTest {
 
     @Test
     void previewsPublishesOnceWaitsForTheImageAndApprovesTheChangelog() throws Exception {
-        send(1, Service.DEPLOY_API, new DeployRequested(null, OLD, "test", "me", null));
+        send(1, Service.DEPLOY_API, new DeployRequested(null, OLD, "test", "me", null, List.of()));
         send(1, Service.AIRFLOW_WATCHER, cleared());
 
         var preview = awaited(ReleasePreviewed.class);
@@ -96,12 +96,13 @@ class ReleaseOnKafkaTest {
         send(
                 1,
                 Service.DEPLOY_API,
-                new ReleaseGranted(NEW, preview.headSha(), Duration.ZERO, 0, "me", null));
+                new ReleaseGranted(
+                        NEW, preview.headSha(), Duration.ZERO, 0, "me", null, List.of()));
 
         assertThat(awaited(ReleasePublished.class).sha()).isEqualTo(StubGitHub.HEAD);
         assertThat(awaited(ReleaseReady.class).digest()).isEqualTo(StubGitHub.DIGEST);
 
-        send(1, Service.DEPLOY_API, new DeployEnded(Outcome.SUCCEEDED, "test", NEW));
+        send(1, Service.DEPLOY_API, new DeployEnded(Outcome.SUCCEEDED, "test", NEW, null));
 
         assertThat(awaited(ChangelogApproved.class).by()).isEqualTo("airlock-approver");
         assertThat(StubGitHub.CALLS)
@@ -113,15 +114,17 @@ class ReleaseOnKafkaTest {
 
     @Test
     void answersAnAbortAtOnceWhenItDidNothing() throws Exception {
-        send(1, Service.DEPLOY_API, new DeployRequested(null, OLD, "test", "me", null));
+        send(1, Service.DEPLOY_API, new DeployRequested(null, OLD, "test", "me", null, List.of()));
         send(
                 2,
                 Service.DEPLOY_API,
                 new DeployAborting(
-                        Outcome.CANCELLED, "test", "me", List.of(Service.RELEASE_SERVICE)));
+                        Outcome.CANCELLED, "test", "me", List.of(Service.RELEASE_SERVICE), null));
 
         assertThat(awaited(WorkUndone.class))
-                .isEqualTo(new WorkUndone(Service.RELEASE_SERVICE, List.of(), List.of(), null));
+                .isEqualTo(
+                        new WorkUndone(
+                                Service.RELEASE_SERVICE, List.of(), List.of(), null, List.of()));
     }
 
     private static DagsCleared cleared() {

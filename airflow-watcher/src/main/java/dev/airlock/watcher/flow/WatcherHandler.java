@@ -10,6 +10,7 @@ import dev.airlock.event.LedgerEvent;
 import dev.airlock.event.LedgerEvent.DeployAborting;
 import dev.airlock.event.LedgerEvent.DeployRequested;
 import dev.airlock.event.LedgerEvent.PlanApproved;
+import dev.airlock.event.OperatorEvent;
 import dev.airlock.event.ReleaseEvent;
 import dev.airlock.event.Service;
 import dev.airlock.event.StepEvent;
@@ -67,6 +68,7 @@ class WatcherHandler implements EventHandler {
             case WorkUndone undone when undone.service() == Service.INFRA_RUNNER ->
                     applied(cause, undone);
             case LedgerEvent _,
+                    OperatorEvent _,
                     WatcherEvent _,
                     ReleaseEvent _,
                     InfraEvent _,

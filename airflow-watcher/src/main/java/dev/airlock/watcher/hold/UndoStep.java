@@ -103,7 +103,7 @@ public class UndoStep implements DurableStep<UndoStep.Input> {
     private void answer(StepContext context, List<String> undone, List<String> left) {
         context.finish(() -> {
             holds.aborting(context.cause()).answered = true;
-            context.emit(new WorkUndone(Service.AIRFLOW_WATCHER, undone, left, null));
+            context.emit(new WorkUndone(Service.AIRFLOW_WATCHER, undone, left, null, List.of()));
         });
     }
 }

@@ -47,7 +47,7 @@ class WatcherOnKafkaTest {
     void neverTakesSilenceForQuietAndAnswersAnAbortAtOnce() throws Exception {
         try (var consumer = consumer()) {
             var seen = new ArrayList<DeployEvent>();
-            send(1, new DeployRequested(null, null, "test", "me", null));
+            send(1, new DeployRequested(null, null, "test", "me", null, List.of()));
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> {
                         seen.addAll(poll(consumer));
@@ -64,7 +64,11 @@ class WatcherOnKafkaTest {
             send(
                     2,
                     new DeployAborting(
-                            Outcome.CANCELLED, "test", "me", List.of(Service.AIRFLOW_WATCHER)));
+                            Outcome.CANCELLED,
+                            "test",
+                            "me",
+                            List.of(Service.AIRFLOW_WATCHER),
+                            null));
 
             await().atMost(Duration.ofSeconds(10))
                     .untilAsserted(() -> {
@@ -75,7 +79,8 @@ class WatcherOnKafkaTest {
                                                 Service.AIRFLOW_WATCHER,
                                                 List.of(),
                                                 List.of(),
-                                                null));
+                                                null,
+                                                List.of()));
                     });
         }
     }

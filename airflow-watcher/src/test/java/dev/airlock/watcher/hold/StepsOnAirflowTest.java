@@ -214,7 +214,8 @@ class StepsOnAirflowTest {
 
         assertThat(context.events())
                 .containsExactly(
-                        new WorkUndone(Service.AIRFLOW_WATCHER, List.of(), List.of(), null));
+                        new WorkUndone(
+                                Service.AIRFLOW_WATCHER, List.of(), List.of(), null, List.of()));
     }
 
     @Test

@@ -24,6 +24,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -79,7 +80,13 @@ class DeployResource {
         }
         var order =
                 new DeployQueued(
-                        body.version(), body.reason(), name(), body.soak(), body.startAt());
+                        body.version(),
+                        body.reason(),
+                        name(),
+                        body.soak(),
+                        body.startAt(),
+                        List.of(),
+                        null);
         var id = orders.start(body.target(), key, order);
         return ResponseBuilder.<DeployView>accepted(status(id))
                 .location(URI.create(DeployViews.href(id)))

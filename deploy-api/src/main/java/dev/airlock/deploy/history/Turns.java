@@ -68,6 +68,7 @@ public class Turns {
                                 deployed,
                                 deploy.reason,
                                 deploy.requestedBy,
-                                queued.map(DeployQueued::soak).orElse(null))));
+                                queued.map(DeployQueued::soak).orElse(null),
+                                List.of())));
     }
 }

@@ -89,7 +89,10 @@ public final class Commands {
             case QUEUED ->
                     say(
                             new DeployEnded(
-                                    Outcome.CANCELLED, "cancelled by " + by + ": " + reason, null));
+                                    Outcome.CANCELLED,
+                                    "cancelled by " + by + ": " + reason,
+                                    null,
+                                    null));
             case CHECKING, RELEASING, AWAITING_APPROVAL, PLANNING, HOLDING ->
                     new Answer(
                             progress,
@@ -99,7 +102,8 @@ public final class Commands {
                                             Outcome.CANCELLED,
                                             "cancelled by " + by + ": " + reason,
                                             by,
-                                            Flow.PARTICIPANTS)));
+                                            Flow.PARTICIPANTS,
+                                            null)));
             case APPLYING, VERIFYING -> throw new Refused("the apply has begun: " + where(), "");
             case RESTORING -> throw new Refused("it is being taken back already", "");
             case INCIDENT -> throw new Refused("it is an incident, the team has it", "/events");

@@ -161,7 +161,8 @@ final class Decisions {
                 before,
                 event,
                 ENDED,
-                new DeployEnded(Outcome.SUCCEEDED, "verified, and the gate is closed", version));
+                new DeployEnded(
+                        Outcome.SUCCEEDED, "verified, and the gate is closed", version, null));
     }
 
     private Folded passed(DeadlinePassed passed) {
@@ -195,6 +196,7 @@ final class Decisions {
                 new DeployEnded(
                         aborting.map(DeployAborting::outcome).orElse(Outcome.FAILED),
                         aborting.map(DeployAborting::reason).orElse("taken back"),
+                        null,
                         null));
     }
 }

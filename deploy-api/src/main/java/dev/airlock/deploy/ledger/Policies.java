@@ -12,6 +12,7 @@ import dev.airlock.event.LedgerEvent.ReleaseRefused;
 import dev.airlock.event.Outcome;
 import dev.airlock.event.ReleaseEvent.ReleasePreviewed;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,8 @@ final class Policies {
                 soak,
                 rules.verify().tolerance(),
                 by,
-                comment);
+                comment,
+                List.of());
     }
 
     /** Policy's approval of a plan that the change contract let pass. */
@@ -76,7 +78,8 @@ final class Policies {
                 by,
                 comment,
                 time,
-                time.plus(rules.policy().approvalMaxAge()));
+                time.plus(rules.policy().approvalMaxAge()),
+                List.of());
     }
 
     static Outcome outcomeOfRefusal(String by) {

@@ -26,7 +26,7 @@ record Road(Progress before, Instant time) {
                 before.underAttempt(before.attempt() + 1),
                 event,
                 RESTORING,
-                new DeployAborting(outcome, reason, LEDGER, Flow.PARTICIPANTS));
+                new DeployAborting(outcome, reason, LEDGER, Flow.PARTICIPANTS, null));
     }
 
     Folded incident(DeployEvent event) {

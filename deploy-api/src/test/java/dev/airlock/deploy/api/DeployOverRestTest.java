@@ -89,7 +89,11 @@ class DeployOverRestTest {
         awaitState(deploy, "restoring");
         for (var service : Flow.PARTICIPANTS) {
             var effect = service == Service.INFRA_RUNNER ? ApplyEffect.NONE : null;
-            others.tell(TARGET, deploy, 2, new WorkUndone(service, List.of(), List.of(), effect));
+            others.tell(
+                    TARGET,
+                    deploy,
+                    2,
+                    new WorkUndone(service, List.of(), List.of(), effect, List.of()));
         }
         awaitState(deploy, "ended");
     }

@@ -77,7 +77,10 @@ final class Course {
     Course undoneByAll(ApplyEffect effect) {
         for (var service : Flow.PARTICIPANTS) {
             var apply = service == Service.INFRA_RUNNER ? effect : null;
-            tell(new WorkUndone(service, List.of(), List.of(), apply), service, progress.attempt());
+            tell(
+                    new WorkUndone(service, List.of(), List.of(), apply, List.of()),
+                    service,
+                    progress.attempt());
         }
         return this;
     }

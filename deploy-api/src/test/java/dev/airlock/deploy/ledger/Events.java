@@ -47,15 +47,22 @@ final class Events {
 
     private Events() {}
 
-    static final DeployEvent QUEUED = new DeployQueued(VERSION, "weekly", "alice", null, null);
+    static final DeployEvent QUEUED =
+            new DeployQueued(VERSION, "weekly", "alice", null, null, List.of(), null);
     static final DeployEvent REQUESTED =
-            new DeployRequested(VERSION, null, "weekly", "alice", Duration.ofMinutes(3));
+            new DeployRequested(VERSION, null, "weekly", "alice", Duration.ofMinutes(3), List.of());
     static final DeployEvent CLEARED = new DagsCleared(List.of(), "2.10.5", NOON, Duration.ZERO);
     static final DeployEvent BLOCKED = new DagsBlocked(List.of(), List.of(), NOON);
     static final DeployEvent PUBLISHED =
             new ReleasePublished(VERSION, "catalog-" + VERSION, HEAD, false, "url", NOON);
     static final DeployEvent READY =
-            new ReleaseReady(VERSION, "image", ImageTag.of("rel-" + VERSION), "sha256:1");
+            new ReleaseReady(
+                    VERSION,
+                    "image",
+                    ImageTag.of("rel-" + VERSION),
+                    "sha256:1",
+                    "release-service",
+                    List.of());
     static final DeployEvent HELD =
             new DagsHeld(NOON, List.of("image_data_refresh"), List.of(), List.of(), Duration.ZERO);
     static final DeployEvent STARTED = new ApplyStarted(PLAN, SHA, NOON);
@@ -69,7 +76,8 @@ final class Events {
     static final DeployEvent VERIFIED = new Verified(Subject.FORWARD, List.of(), "verifier");
     static final DeployEvent NOT_VERIFIED =
             new VerificationFailed(Phase.SOAK, "new Sentry issues", List.of());
-    static final DeployEvent APPROVED = new PlanApproved(PLAN, SHA, "alice", null, NOON, NOON);
+    static final DeployEvent APPROVED =
+            new PlanApproved(PLAN, SHA, "alice", null, NOON, NOON, List.of());
 
     static DeployEvent preview(boolean necessary, boolean nothingToDeploy) {
         return new ReleasePreviewed(
@@ -84,7 +92,8 @@ final class Events {
                 List.of(),
                 null,
                 nothingToDeploy,
-                "url");
+                "url",
+                null);
     }
 
     static DeployEvent plan(boolean empty) {
@@ -101,7 +110,9 @@ final class Events {
                 empty,
                 List.of(),
                 41,
-                "lineage");
+                "lineage",
+                List.of(),
+                List.of());
     }
 
     static DeployEvent returned(HoldReturnReason why) {

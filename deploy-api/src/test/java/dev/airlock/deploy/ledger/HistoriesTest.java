@@ -107,11 +107,12 @@ class HistoriesTest {
         }
         for (var effect : ApplyEffect.values()) {
             others.add(Events.applyFailed(effect));
-            others.add(new WorkUndone(Service.INFRA_RUNNER, List.of(), List.of(), effect));
+            others.add(
+                    new WorkUndone(Service.INFRA_RUNNER, List.of(), List.of(), effect, List.of()));
         }
         for (var service :
                 List.of(Service.AIRFLOW_WATCHER, Service.RELEASE_SERVICE, Service.VERIFIER)) {
-            others.add(new WorkUndone(service, List.of(), List.of(), null));
+            others.add(new WorkUndone(service, List.of(), List.of(), null, List.of()));
         }
         others.addAll(List.of(Events.UNKNOWN, Events.NOT_VERIFIED, Events.preview(false, true)));
         var strewn =

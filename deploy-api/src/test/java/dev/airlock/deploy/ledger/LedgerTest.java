@@ -78,7 +78,13 @@ class LedgerTest {
         assertThat(course.progress.last(ReleaseGranted.class))
                 .contains(
                         new ReleaseGranted(
-                                VERSION, HEAD, Duration.ofMinutes(3), 2, "policy", null));
+                                VERSION,
+                                HEAD,
+                                Duration.ofMinutes(3),
+                                2,
+                                "policy",
+                                null,
+                                List.of()));
     }
 
     @Test

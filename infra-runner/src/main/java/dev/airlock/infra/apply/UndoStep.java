@@ -116,7 +116,7 @@ public class UndoStep implements DurableStep<UndoStep.Nothing> {
         }
         var effect =
                 works.findByIdOptional(deployId).map(work -> work.effect).orElse(ApplyEffect.NONE);
-        context.emit(new WorkUndone(Service.INFRA_RUNNER, undone, left, effect));
+        context.emit(new WorkUndone(Service.INFRA_RUNNER, undone, left, effect, List.of()));
     }
 
     /** It is answered all the same, with what is left. */

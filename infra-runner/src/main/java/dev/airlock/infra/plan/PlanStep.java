@@ -162,7 +162,9 @@ public class PlanStep implements DurableStep<Release> {
                         made.document().isEmpty(),
                         verdict.held(),
                         plan.stateSerial,
-                        plan.stateLineage));
+                        plan.stateLineage,
+                        List.of(),
+                        List.of()));
     }
 
     /** Until the bump is committed it is the bump that failed. */

@@ -65,7 +65,8 @@ public class PullRequestStep implements DurableStep<PullRequestStep.Nothing> {
                                 opened.pull().number(),
                                 opened.pull().url(),
                                 work.branch,
-                                opened.found())));
+                                opened.found(),
+                                null)));
     }
 
     private Opened open(StepContext context, InfraConfig config, Work work)

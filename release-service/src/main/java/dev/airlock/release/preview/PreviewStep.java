@@ -105,7 +105,8 @@ public class PreviewStep implements DurableStep<PreviewStep.Input> {
                         necessity.files(),
                         upgrade,
                         nothingToDeploy,
-                        release.url());
+                        release.url(),
+                        null);
         context.finish(() -> {
             var work = works.of(context.cause());
             work.version = version.value();

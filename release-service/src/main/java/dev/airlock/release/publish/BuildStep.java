@@ -64,7 +64,14 @@ public class BuildStep implements DurableStep<BuildStep.Input> {
             context.pause(config.poll());
             digest = seen.look(tag);
         }
-        var ready = new ReleaseReady(input.version(), config.image(), tag, digest.get());
+        var ready =
+                new ReleaseReady(
+                        input.version(),
+                        config.image(),
+                        tag,
+                        digest.get(),
+                        "release-service",
+                        List.of());
         context.finish(() -> context.emit(ready));
     }
 

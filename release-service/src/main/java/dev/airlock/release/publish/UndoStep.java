@@ -48,7 +48,7 @@ public class UndoStep implements DurableStep<UndoStep.Input> {
                     work.publishedByUs
                             ? List.of("the published release " + work.publishedUrl)
                             : List.<String>of();
-            context.emit(new WorkUndone(Service.RELEASE_SERVICE, List.of(), left, null));
+            context.emit(new WorkUndone(Service.RELEASE_SERVICE, List.of(), left, null, List.of()));
         });
     }
 }

@@ -10,6 +10,7 @@ import dev.airlock.event.Check;
 import dev.airlock.event.DeployEvent;
 import dev.airlock.event.InfraEvent;
 import dev.airlock.event.LedgerEvent;
+import dev.airlock.event.OperatorEvent;
 import dev.airlock.event.ReleaseEvent;
 import dev.airlock.event.StepEvent;
 import dev.airlock.event.VerifierEvent;
@@ -22,6 +23,7 @@ record Sentences(String says, List<String> details) {
     static Sentences of(DeployEvent event) {
         return switch (event) {
             case LedgerEvent ledger -> of(ledger);
+            case OperatorEvent operator -> of(operator);
             case WatcherEvent watcher -> of(watcher);
             case ReleaseEvent release -> of(release);
             case InfraEvent infra -> of(infra);
@@ -54,6 +56,30 @@ record Sentences(String says, List<String> details) {
         };
     }
 
+    private static Sentences of(OperatorEvent event) {
+        return switch (event) {
+            case OperatorEvent.DecisionTaken e ->
+                    say(
+                            "%s decides on %s: %s"
+                                    .formatted(
+                                            e.by(),
+                                            Words.of(e.question()),
+                                            Words.of(e.decision())));
+            case OperatorEvent.RollbackRequested e ->
+                    say("back to %s, by %s: %s".formatted(e.version(), e.by(), e.reason()));
+            case OperatorEvent.ApplyInterruptRequested e ->
+                    say("%s has the apply interrupted: %s".formatted(e.by(), e.reason()));
+            case OperatorEvent.StepOverridden e ->
+                    say("%s saw %s: %s".formatted(e.by(), Words.of(e.step()), e.reason()));
+            case OperatorEvent.IncidentResolved e ->
+                    say(
+                            "incident resolved by %s, %s: %s"
+                                    .formatted(e.by(), Words.of(e.resolution()), e.reason()));
+            case OperatorEvent.PausesReleased e ->
+                    say("pauses: %s, by %s: %s".formatted(Words.of(e.dags()), e.by(), e.reason()));
+        };
+    }
+
     private static Sentences of(WatcherEvent event) {
         return switch (event) {
             case WatcherEvent.DagsCleared e ->
@@ -79,7 +105,7 @@ record Sentences(String says, List<String> details) {
                                             e.tag(),
                                             sha(e.sha())));
             case ReleaseEvent.ReleaseReady e ->
-                    say("built and tagged %s:%s".formatted(e.image(), e.tag()), e.digest());
+                    say("built and tagged %s:%s".formatted(e.image(), e.tag()), orNone(e.digest()));
             case ReleaseEvent.ChangelogApproved e ->
                     say("changelog pull request #%d approved".formatted(e.number()), e.url());
         };
@@ -117,8 +143,14 @@ record Sentences(String says, List<String> details) {
                     new Sentences("outcome unknown: " + e.reason(), e.evidence());
             case InfraEvent.GateClosed e ->
                     new Sentences("gate closed, no plan left", e.evidence());
+            case InfraEvent.RolledBack e -> say("back to " + e.tag(), e.workflowRunUrl());
             case InfraEvent.InfraPullRequestOpened e ->
-                    say("pull request #%d with the bump is open".formatted(e.number()), e.url());
+                    say(
+                            "pull request #%d with the %s is open"
+                                    .formatted(e.number(), e.reverts() == null ? "bump" : "revert"),
+                            e.url());
+            case InfraEvent.InfraPullRequestClosed e ->
+                    say("pull request #%d with the bump is closed".formatted(e.number()), e.url());
         };
     }
 
@@ -129,6 +161,8 @@ record Sentences(String says, List<String> details) {
                             "the new instance answers, Airflow " + e.airflowVersion(),
                             checks(e.checks()));
             case VerifierEvent.Verified e -> new Sentences("verified", checks(e.checks()));
+            case VerifierEvent.VersionObserved e ->
+                    new Sentences("looked at what runs", checks(e.checks()));
             case VerifierEvent.VerificationFailed e ->
                     new Sentences("verification failed", checks(e.checks()));
             case VerifierEvent.VerificationInconclusive e ->

@@ -1,6 +1,7 @@
 package dev.airlock.kit.step;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.airlock.event.Step;
 import dev.airlock.event.wire.WireJson;
 import dev.airlock.kit.Sql;
 import dev.airlock.kit.event.Attempts;
@@ -10,6 +11,7 @@ import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.MDC;
@@ -36,6 +38,14 @@ class StepRunner {
                         .collect(
                                 Collectors.toUnmodifiableMap(
                                         DurableStep::name, Function.identity()));
+    }
+
+    /** The names of the steps that fail as this one. */
+    Set<String> namesOf(Step step) {
+        return steps.values().stream()
+                .filter(durable -> durable.failsAs() == step)
+                .map(DurableStep::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What becomes of the step's row. */

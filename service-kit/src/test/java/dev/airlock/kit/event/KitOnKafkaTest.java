@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.airlock.event.DeployEvent;
+import dev.airlock.event.DeployState;
 import dev.airlock.event.Envelope;
 import dev.airlock.event.EventMessage;
 import dev.airlock.event.EventType;
 import dev.airlock.event.LedgerEvent.DeployEnded;
+import dev.airlock.event.OperatorEvent.IncidentResolved;
+import dev.airlock.event.OperatorEvent.Resolution;
 import dev.airlock.event.Outcome;
 import dev.airlock.event.Service;
+import dev.airlock.event.Step;
 import dev.airlock.event.Topics;
 import dev.airlock.event.WatcherEvent.DagsBlocked;
 import dev.airlock.event.WatcherEvent.DagsCleared;
@@ -76,7 +80,7 @@ class KitOnKafkaTest {
 
     private EventMessage ended(int attempt) {
         return message(
-                attempt, Service.DEPLOY_API, new DeployEnded(Outcome.FAILED, "a test", null));
+                attempt, Service.DEPLOY_API, new DeployEnded(Outcome.FAILED, "a test", null, null));
     }
 
     private long seen(EventMessage message) {
@@ -128,7 +132,8 @@ class KitOnKafkaTest {
 
     @Test
     void whatCannotBeReadOrMayNotBeEmittedIsADeadLetterAndStopsNobody() {
-        var forged = message(1, Service.VERIFIER, new DeployEnded(Outcome.FAILED, "forged", null));
+        var forged =
+                message(1, Service.VERIFIER, new DeployEnded(Outcome.FAILED, "forged", null, null));
         var last = ended(1);
 
         topic.sendRaw(Topics.DEPLOYS, "catalog", "no event at all");
@@ -184,5 +189,29 @@ class KitOnKafkaTest {
 
         await().untilAsserted(() -> assertThat(consequences(second)).hasSize(1));
         assertThat(consequences(event)).isEmpty();
+    }
+
+    @Test
+    void aPersonHasAStepRepeatedWithItsInputUnderTheNewAttempt() {
+        var event = cleared();
+        var resolved =
+                message(
+                        2,
+                        Service.DEPLOY_API,
+                        new IncidentResolved(
+                                Resolution.CONTINUE,
+                                DeployState.CHECKING,
+                                List.of(Step.HOLD, Step.CHECK),
+                                null,
+                                "alice",
+                                "it is well"));
+        topic.send(EventCodec.encode(event));
+        await().untilAsserted(() -> assertThat(consequences(event)).hasSize(1));
+
+        topic.send(EventCodec.encode(resolved));
+
+        await().untilAsserted(() -> assertThat(consequences(resolved)).hasSize(1));
+        assertThat(step.runs.get(deploy)).hasValue(2);
+        assertThat(step.inputs.get(deploy)).isEqualTo(new CountingStep.Input(1));
     }
 }

@@ -1,6 +1,7 @@
 package dev.airlock.kit.event;
 
 import dev.airlock.event.EventMessage;
+import dev.airlock.event.OperatorEvent.IncidentResolved;
 import dev.airlock.event.WatcherEvent.DagsBlocked;
 import dev.airlock.event.WatcherEvent.DagsCleared;
 import dev.airlock.kit.step.CountingStep;
@@ -41,6 +42,8 @@ class RecordingHandler implements EventHandler {
             }
             case DagsCleared cleared ->
                     steps.start(step, message.envelope(), new CountingStep.Input(1));
+            case IncidentResolved resolved ->
+                    resolved.again().forEach(again -> steps.again(again, message.envelope()));
             default -> {}
         }
         seen.add(message);

@@ -17,6 +17,7 @@ public class CountingStep implements DurableStep<CountingStep.Input> {
 
     public final ConcurrentHashMap<UUID, AtomicInteger> runs = new ConcurrentHashMap<>();
     public final ConcurrentHashMap<UUID, AtomicInteger> unavailable = new ConcurrentHashMap<>();
+    public final ConcurrentHashMap<UUID, Input> inputs = new ConcurrentHashMap<>();
     public final ConcurrentHashMap<UUID, CountDownLatch> pausing = new ConcurrentHashMap<>();
 
     @Override
@@ -43,6 +44,7 @@ public class CountingStep implements DurableStep<CountingStep.Input> {
     public void run(StepContext context, Input input) throws StepUnavailable, InterruptedException {
         var deploy = context.cause().deployId();
         runs.computeIfAbsent(deploy, key -> new AtomicInteger()).incrementAndGet();
+        inputs.put(deploy, input);
         var pause = pausing.get(deploy);
         if (pause != null) {
             pause.countDown();

@@ -9,6 +9,7 @@ import dev.airlock.event.InfraEvent.HoldReturned;
 import dev.airlock.event.LedgerEvent;
 import dev.airlock.event.LedgerEvent.DeployAborting;
 import dev.airlock.event.LedgerEvent.ReleaseGranted;
+import dev.airlock.event.OperatorEvent;
 import dev.airlock.event.ReleaseEvent;
 import dev.airlock.event.ReleaseEvent.ReleasePreviewed;
 import dev.airlock.event.Service;
@@ -77,8 +78,11 @@ class VerifierHandler implements EventHandler {
             // The verifier only looks: there is nothing to take back.
             case DeployAborting _ ->
                     outbox.emit(
-                            cause, new WorkUndone(Service.VERIFIER, List.of(), List.of(), null));
+                            cause,
+                            new WorkUndone(
+                                    Service.VERIFIER, List.of(), List.of(), null, List.of()));
             case LedgerEvent _,
+                    OperatorEvent _,
                     WatcherEvent _,
                     ReleaseEvent _,
                     InfraEvent _,

@@ -123,15 +123,18 @@ class VerifierOnKafkaTest {
     @Test
     void answersAnAbortOnceAndWatchesNoLonger() throws Exception {
         try (var topic = new Topic(brokers, "two")) {
-            topic.send(1, new DeployRequested(null, null, "test", "me", null));
+            topic.send(1, new DeployRequested(null, null, "test", "me", null, List.of()));
             topic.send(1, new ApplyStarted(PLAN, "00", Instant.now()));
 
             topic.send(
                     2,
-                    new DeployAborting(Outcome.CANCELLED, "test", "me", List.of(Service.VERIFIER)));
+                    new DeployAborting(
+                            Outcome.CANCELLED, "test", "me", List.of(Service.VERIFIER), null));
 
             assertThat(expect(topic, WorkUndone.class))
-                    .isEqualTo(new WorkUndone(Service.VERIFIER, List.of(), List.of(), null));
+                    .isEqualTo(
+                            new WorkUndone(
+                                    Service.VERIFIER, List.of(), List.of(), null, List.of()));
             assertThat(topic.events()).filteredOn(WorkUndone.class::isInstance).hasSize(1);
         }
     }
@@ -139,7 +142,7 @@ class VerifierOnKafkaTest {
     /** The way to the apply; Terraform's provisioner restarts the service, if it does. */
     private void applied(Topic topic, String versionBefore, boolean restarts)
             throws IOException, InterruptedException {
-        topic.send(1, new DeployRequested(null, null, "test", "me", null));
+        topic.send(1, new DeployRequested(null, null, "test", "me", null, List.of()));
         topic.send(1, new DagsCleared(List.of(), versionBefore, Instant.now(), Duration.ZERO));
         topic.send(
                 1,
