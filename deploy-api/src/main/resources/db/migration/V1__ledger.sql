@@ -4,7 +4,10 @@ create table target (
     lock_reason text,
     locked_by text,
     locked_since timestamptz,
-    deployed_version text
+    deployed_version text,
+    -- DAGs that an ended deploy left paused; they block the next one
+    pauses_left text[] not null default '{}',
+    pauses_left_by uuid
 );
 
 -- One deploy: what people ask for, and where it stands. Ids are UUIDv7, so they are its place in the queue.
@@ -23,12 +26,27 @@ create table deploy (
     last_seq bigint not null default 0,
     idempotency_key uuid not null unique,
     request text not null,
+    dry_run boolean not null default false,
+    -- the ended deploy that this one rolls back, and the version it goes back to
+    rollback_of uuid references deploy (id),
+    rollback_to text,
+    -- whether it has changed what runs, or tried to
+    tried boolean not null default false,
     version integer not null
 );
 -- At most one active deploy per target.
-create unique index deploy_active on deploy (target) where state not in ('queued', 'ended');
+create unique index deploy_active on deploy (target) where state not in ('queued', 'ended') and not dry_run;
 create index deploy_deadline on deploy (deadline) where deadline is not null;
 create index deploy_queued on deploy (target, id) where state = 'queued';
+
+-- Versions that were rolled back: refused until a person allows them again.
+create table refused_version (
+    target text not null references target (name),
+    version text not null,
+    deploy_id uuid not null references deploy (id),
+    since timestamptz not null,
+    primary key (target, version)
+);
 
 -- The history of a deploy: every event, in the order the ledger saw it, fitting or not.
 create table deploy_event (

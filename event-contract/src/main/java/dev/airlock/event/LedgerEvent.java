@@ -1,6 +1,7 @@
 package dev.airlock.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.airlock.event.OperatorEvent.PausedDags;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -113,7 +114,7 @@ public sealed interface LedgerEvent extends DeployEvent {
             String reason,
             String by,
             List<Service> participants,
-            OperatorEvent.@Nullable PausedDags dags)
+            @Nullable PausedDags dags)
             implements LedgerEvent {
         public DeployAborting {
             participants = Lists.copy(participants);
@@ -155,19 +156,15 @@ public sealed interface LedgerEvent extends DeployEvent {
 
     /** What an incident is about. */
     enum IncidentCause {
-        /** The apply failed and changed something. */
+        /** A person called the team over an apply that failed and changed something. */
         @JsonProperty("apply-failed")
         APPLY_FAILED,
 
-        /** Nobody can say whether the apply happened. */
+        /** A person called the team since nobody can say whether the apply happened. */
         @JsonProperty("outcome-unknown")
         OUTCOME_UNKNOWN,
 
-        /** A check of what runs now failed. */
-        @JsonProperty("verification-failed")
-        VERIFICATION_FAILED,
-
-        /** A check of what runs now could not be answered. */
+        /** A person called the team over what could not be verified. */
         @JsonProperty("verification-inconclusive")
         VERIFICATION_INCONCLUSIVE,
 

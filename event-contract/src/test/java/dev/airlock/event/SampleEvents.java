@@ -227,8 +227,8 @@ public final class SampleEvents {
                             PausedDags.LEAVE);
             case INCIDENT_DECLARED ->
                     new IncidentDeclared(
-                            IncidentCause.APPLY_FAILED,
-                            "the apply failed and changed something",
+                            IncidentCause.RESUME_FAILED,
+                            "DAGs could not be unpaused",
                             EVIDENCE,
                             List.of("image_data_refresh"),
                             "ledger");

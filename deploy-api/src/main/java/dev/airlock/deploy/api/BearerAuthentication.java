@@ -33,12 +33,13 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
         if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Uni.createFrom().nullItem();
         }
-        return callers.nameOf(header.substring(SCHEME.length()).strip())
-                .map(name ->
+        return callers.of(header.substring(SCHEME.length()).strip())
+                .map(known ->
                         Uni.createFrom()
                                 .<@Nullable SecurityIdentity>item(
                                         QuarkusSecurityIdentity.builder()
-                                                .setPrincipal(new QuarkusPrincipal(name))
+                                                .setPrincipal(new QuarkusPrincipal(known.name()))
+                                                .addRoles(known.rights())
                                                 .build()))
                 .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
     }

@@ -5,11 +5,19 @@ import dev.airlock.event.InfraEvent.Applied;
 import dev.airlock.event.LedgerEvent.DeployAborting;
 import dev.airlock.event.LedgerEvent.DeployQueued;
 import dev.airlock.event.LedgerEvent.DeployRequested;
+import dev.airlock.event.LedgerEvent.IncidentDeclared;
 import dev.airlock.event.LedgerEvent.PlanApproved;
 import dev.airlock.event.LedgerEvent.PlanRejected;
 import dev.airlock.event.LedgerEvent.ReleaseGranted;
 import dev.airlock.event.LedgerEvent.ReleaseRefused;
+import dev.airlock.event.OperatorEvent.ApplyInterruptRequested;
+import dev.airlock.event.OperatorEvent.DecisionTaken;
+import dev.airlock.event.OperatorEvent.IncidentResolved;
+import dev.airlock.event.OperatorEvent.PausesReleased;
+import dev.airlock.event.OperatorEvent.RollbackRequested;
+import dev.airlock.event.OperatorEvent.StepOverridden;
 import dev.airlock.event.ReleaseEvent.ChangelogApproved;
+import dev.airlock.event.ReleaseEvent.ReleaseReady;
 import dev.airlock.event.VerifierEvent.AirflowReachable;
 import dev.airlock.event.VerifierEvent.Verified;
 
@@ -30,6 +38,14 @@ final class By {
             case AirflowReachable reachable -> reachable.by();
             case Verified verified -> verified.by();
             case ChangelogApproved approved -> approved.by();
+            case ReleaseReady ready -> ready.by() == null ? source : ready.by();
+            case IncidentDeclared declared -> declared.by();
+            case IncidentResolved resolved -> resolved.by();
+            case DecisionTaken taken -> taken.by();
+            case RollbackRequested requested -> requested.by();
+            case ApplyInterruptRequested requested -> requested.by();
+            case StepOverridden overridden -> overridden.by();
+            case PausesReleased released -> released.by();
             default -> source;
         };
     }

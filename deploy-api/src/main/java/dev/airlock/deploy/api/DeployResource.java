@@ -24,7 +24,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -78,6 +77,9 @@ class DeployResource {
         if (body.soak() != null && body.soak().isNegative()) {
             throw new BadField("soak", "must not be negative");
         }
+        if (Boolean.TRUE.equals(body.force()) && !caller.hasRole(Callers.FORCE)) {
+            throw new Forbidden("force is a right that this token does not have");
+        }
         var order =
                 new DeployQueued(
                         body.version(),
@@ -85,7 +87,7 @@ class DeployResource {
                         name(),
                         body.soak(),
                         body.startAt(),
-                        List.of(),
+                        body.options(),
                         null);
         var id = orders.start(body.target(), key, order);
         return ResponseBuilder.<DeployView>accepted(status(id))
@@ -147,7 +149,7 @@ class DeployResource {
                                 body.comment()));
     }
 
-    /** Takes everything back, as long as the apply has not begun. */
+    /** Takes everything back before the apply has begun; an apply in flight is interrupted. */
     @POST
     @Path("/{id}/cancel")
     public DeployView cancel(@RestPath UUID id, @NotNull @Valid Reason body) {

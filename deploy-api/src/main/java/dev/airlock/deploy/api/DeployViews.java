@@ -8,6 +8,7 @@ import dev.airlock.deploy.api.Views.EventView;
 import dev.airlock.deploy.api.Views.IncidentView;
 import dev.airlock.deploy.api.Views.Link;
 import dev.airlock.deploy.api.Views.Paperwork;
+import dev.airlock.deploy.api.Views.QuestionView;
 import dev.airlock.deploy.history.DeployRow;
 import dev.airlock.deploy.history.EventRow;
 import dev.airlock.deploy.history.Events;
@@ -15,18 +16,16 @@ import dev.airlock.deploy.history.Turns;
 import dev.airlock.deploy.ledger.Progress;
 import dev.airlock.deploy.ledger.Wire;
 import dev.airlock.event.DeployState;
-import dev.airlock.event.EventType;
 import dev.airlock.event.InfraEvent.Applied;
 import dev.airlock.event.LedgerEvent.DeployEnded;
 import dev.airlock.event.LedgerEvent.DeployQueued;
 import dev.airlock.event.LedgerEvent.IncidentDeclared;
+import dev.airlock.event.Option;
 import dev.airlock.event.ReleaseEvent.ReleasePreviewed;
 import dev.airlock.event.Version;
 import dev.airlock.event.wire.WireJson;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +33,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes views of deploys and of their histories. */
 @ApplicationScoped
 class DeployViews {
-    private static final Set<DeployState> CANCELLABLE =
-            Set.of(
-                    DeployState.QUEUED,
-                    DeployState.CHECKING,
-                    DeployState.RELEASING,
-                    DeployState.AWAITING_APPROVAL,
-                    DeployState.PLANNING,
-                    DeployState.HOLDING);
-
     private final Events events;
     private final Turns turns;
 
@@ -86,8 +76,13 @@ class DeployViews {
                 progress.approvedBy(),
                 steps,
                 paperwork(steps),
+                row.dryRun,
+                progress.options().contains(Option.FORCE),
+                row.rollbackOf,
+                progress.paused(),
+                question(progress),
                 progress.last(IncidentDeclared.class).map(DeployViews::incident).orElse(null),
-                links(row.id, progress));
+                Links.of(row.id, progress));
     }
 
     static EventView event(EventRow row) {
@@ -133,32 +128,24 @@ class DeployViews {
                 .toList();
     }
 
+    private static @Nullable QuestionView question(Progress progress) {
+        var asked = progress.asked();
+        if (asked == null || progress.state() == DeployState.INCIDENT) {
+            return null;
+        }
+        return new QuestionView(
+                Wire.name(asked.question()),
+                asked.reason(),
+                asked.evidence(),
+                asked.answers(progress.isRollback()).stream().map(Wire::name).toList());
+    }
+
     private static IncidentView incident(IncidentDeclared declared) {
         return new IncidentView(
                 Wire.name(declared.cause()),
                 declared.reason(),
                 declared.evidence(),
                 declared.paused());
-    }
-
-    private static Map<String, Link> links(UUID id, Progress progress) {
-        var links = new LinkedHashMap<String, Link>();
-        links.put("self", new Link("GET", href(id)));
-        links.put("events", new Link("GET", href(id) + "/events"));
-        links.put("output", new Link("GET", href(id) + "/output"));
-        if (progress.has(EventType.PLAN_PROPOSED)) {
-            links.put("plan", new Link("GET", href(id) + "/plan"));
-        }
-        if (progress.asksForRelease()) {
-            links.put("grant", new Link("POST", href(id) + "/grant"));
-        }
-        if (progress.asksForPlan()) {
-            links.put("approval", new Link("POST", href(id) + "/approval"));
-        }
-        if (CANCELLABLE.contains(progress.state())) {
-            links.put("cancel", new Link("POST", href(id) + "/cancel"));
-        }
-        return links;
     }
 
     static String href(UUID id) {

@@ -5,11 +5,16 @@ import dev.airlock.event.Check;
 import dev.airlock.event.DeployEvent;
 import dev.airlock.event.EventType;
 import dev.airlock.event.InfraEvent.Applied;
+import dev.airlock.event.InfraEvent.ApplyFailed;
+import dev.airlock.event.InfraEvent.ApplyOutcomeUnknown;
 import dev.airlock.event.InfraEvent.GateClosed;
 import dev.airlock.event.InfraEvent.HoldReturned;
+import dev.airlock.event.InfraEvent.InfraPullRequestClosed;
 import dev.airlock.event.InfraEvent.InfraPullRequestOpened;
 import dev.airlock.event.InfraEvent.PlanProposed;
+import dev.airlock.event.InfraEvent.RolledBack;
 import dev.airlock.event.LedgerEvent.PlanApproved;
+import dev.airlock.event.OperatorEvent.RollbackRequested;
 import dev.airlock.event.ReleaseEvent.ChangelogApproved;
 import dev.airlock.event.ReleaseEvent.ReleasePreviewed;
 import dev.airlock.event.ReleaseEvent.ReleasePublished;
@@ -18,7 +23,10 @@ import dev.airlock.event.RunningDag;
 import dev.airlock.event.StepEvent.PaperworkPending;
 import dev.airlock.event.StepEvent.StepFailed;
 import dev.airlock.event.VerifierEvent.AirflowReachable;
+import dev.airlock.event.VerifierEvent.VerificationFailed;
+import dev.airlock.event.VerifierEvent.VerificationInconclusive;
 import dev.airlock.event.VerifierEvent.Verified;
+import dev.airlock.event.VerifierEvent.VersionObserved;
 import dev.airlock.event.WatcherEvent.DagsBlocked;
 import dev.airlock.event.WatcherEvent.DagsCleared;
 import dev.airlock.event.WatcherEvent.DagsHeld;
@@ -51,12 +59,11 @@ final class Evidence {
                     List.of(
                             published.url(),
                             published.foundPublished() ? "was published already" : "published");
-            case ReleaseReady(_, var image, var tag, var digest) ->
-                    List.of(image + ":" + tag, digest);
+            case ReleaseReady ready -> built(ready);
             case PlanProposed plan ->
                     lines(
                             "%s, SHA-256 %s".formatted(plan.planId(), plan.planSha256()),
-                            plan.contract());
+                            join(plan.contract(), plan.refusals()));
             case PlanApproved approved -> List.of("plan " + approved.planId());
             case HoldReturned(var why, var detail) -> List.of(Wire.name(why), detail);
             case Applied applied ->
@@ -65,6 +72,16 @@ final class Evidence {
             case AirflowReachable(var url, var airflow, var checks, _) ->
                     lines("%s answers, Airflow %s".formatted(url, airflow), checks(checks));
             case Verified(_, var checks, _) -> checks(checks);
+            case VersionObserved(var checks) -> checks(checks);
+            case VerificationFailed(_, var reason, var checks) -> lines(reason, checks(checks));
+            case VerificationInconclusive(_, var reason, var checks) ->
+                    lines(reason, checks(checks));
+            case ApplyFailed(_, _, var reason, var evidence) -> lines(reason, evidence);
+            case ApplyOutcomeUnknown(_, var reason, var evidence) -> lines(reason, evidence);
+            case RollbackRequested back ->
+                    List.of("back to %s: %s".formatted(back.tag(), back.reason()));
+            case RolledBack back -> List.of(back.tag().value(), back.workflowRunUrl());
+            case InfraPullRequestClosed closed -> List.of("closed " + closed.url());
             case ChangelogApproved approved -> List.of(approved.url());
             case InfraPullRequestOpened opened -> List.of(opened.url());
             case PaperworkPending(_, var reason, var url) ->
@@ -74,8 +91,17 @@ final class Evidence {
         };
     }
 
+    private static List<String> built(ReleaseReady ready) {
+        var image = ready.image() + ":" + ready.tag();
+        var digest = ready.digest();
+        return digest == null ? List.of(image) : List.of(image, digest);
+    }
+
     private static List<String> paused(DagsHeld held) {
-        return List.of("paused " + named(held.paused()), "apply to start by " + held.startBy());
+        var startBy = held.startBy();
+        return startBy == null
+                ? List.of("paused " + named(held.paused()))
+                : List.of("paused " + named(held.paused()), "apply to start by " + startBy);
     }
 
     private static String named(List<String> dags) {

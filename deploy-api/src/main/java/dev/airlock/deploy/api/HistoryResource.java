@@ -89,7 +89,8 @@ class HistoryResource {
                 plan.branch(),
                 plan.empty(),
                 plan.changes(),
-                plan.contract());
+                plan.contract(),
+                plan.refusals());
     }
 
     @GET

@@ -1,6 +1,7 @@
 package dev.airlock.deploy.api;
 
 import dev.airlock.event.DeployState;
+import dev.airlock.event.Version;
 import dev.airlock.event.flow.Flow;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -20,6 +21,14 @@ final class Parameters {
             return UUID.fromString(value);
         } catch (IllegalArgumentException e) {
             throw new BadField(name, "is not a UUID");
+        }
+    }
+
+    static Version version(String name, String value) {
+        try {
+            return Version.of(value);
+        } catch (IllegalArgumentException e) {
+            throw new BadField(name, "is not a version like 2023.07.03.17.52.00");
         }
     }
 

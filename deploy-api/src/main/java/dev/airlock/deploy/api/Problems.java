@@ -34,6 +34,11 @@ class Problems {
     }
 
     @ServerExceptionMapper
+    public Response forbidden(Forbidden forbidden) {
+        return problem(403, "Forbidden", forbidden.getMessage(), List.of(), null);
+    }
+
+    @ServerExceptionMapper
     public Response badField(BadField bad) {
         return badRequest("a field cannot be read", bad.field(), text(bad.getMessage()));
     }
@@ -126,6 +131,9 @@ class Problems {
 
     /** The deploy, or target, that the refused command was meant for. */
     private static String link(Refused refused, UriInfo uri) {
+        if (refused.link().startsWith("/api/")) {
+            return refused.link();
+        }
         var segments = uri.getPath().split("/");
         var end = Math.min(segments.length, uri.getPath().startsWith("/") ? 5 : 4);
         var owner = String.join("/", List.of(segments).subList(0, end));

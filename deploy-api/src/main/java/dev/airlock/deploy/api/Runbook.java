@@ -24,7 +24,8 @@ final class Runbook {
                     new Line("approval", EventType.PLAN_PROPOSED, EventType.PLAN_APPROVED),
                     new Line("hold", EventType.PLAN_APPROVED, EventType.DAGS_HELD),
                     new Line("apply", EventType.APPLY_STARTED, EventType.APPLIED),
-                    new Line("gate", EventType.APPLIED, EventType.GATE_CLOSED),
+                    new Line("gate", EventType.APPLY_STARTED, EventType.GATE_CLOSED),
+                    new Line("rollback", EventType.ROLLBACK_REQUESTED, EventType.ROLLED_BACK),
                     new Line("instance", EventType.APPLIED, EventType.AIRFLOW_REACHABLE),
                     new Line("resume", EventType.AIRFLOW_REACHABLE, EventType.DAGS_RESUMED),
                     new Line("verify", EventType.DAGS_RESUMED, EventType.VERIFIED),
@@ -67,6 +68,23 @@ final class Runbook {
                             "running",
                             entry,
                             Evidence.of(entry.event()));
+            case APPLY_FAILED, APPLY_OUTCOME_UNKNOWN ->
+                    put("apply", "failed", entry, Evidence.of(entry.event()));
+            case ROLLBACK_REQUESTED -> {
+                // What was done for the version that is left is done again for the one before.
+                for (var step : List.of("hold", "instance", "resume", "verify")) {
+                    steps.put(step, StepView.pending(step));
+                }
+            }
+            case ROLLED_BACK -> put("instance", "running", entry, List.of());
+            case VERIFICATION_FAILED, VERIFICATION_INCONCLUSIVE ->
+                    put(
+                            isDone("instance") ? "verify" : "instance",
+                            "failed",
+                            entry,
+                            Evidence.of(entry.event()));
+            case INFRA_PULL_REQUEST_CLOSED ->
+                    put("infra-pull-request", "done", entry, Evidence.of(entry.event()));
             case HOLD_RETURNED -> put("hold", "returned", entry, Evidence.of(entry.event()));
             default -> {}
         }

@@ -1,6 +1,7 @@
 package dev.airlock.deploy.api;
 
 import dev.airlock.deploy.api.Requests.Reason;
+import dev.airlock.deploy.api.Requests.ReleasePauses;
 import dev.airlock.deploy.api.Views.Link;
 import dev.airlock.deploy.api.Views.LockView;
 import dev.airlock.deploy.api.Views.TargetView;
@@ -8,6 +9,7 @@ import dev.airlock.deploy.config.Rules;
 import dev.airlock.deploy.config.TargetRules;
 import dev.airlock.deploy.history.Deploys;
 import dev.airlock.deploy.history.Orders;
+import dev.airlock.deploy.history.RefusedVersions;
 import dev.airlock.deploy.history.Snapshots;
 import dev.airlock.deploy.history.Targets;
 import dev.airlock.deploy.ledger.Wire;
@@ -20,6 +22,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.util.LinkedHashMap;
@@ -37,6 +40,7 @@ class TargetResource {
     private final Deploys deploys;
     private final Snapshots snapshots;
     private final Orders orders;
+    private final RefusedVersions refused;
     private final SecurityIdentity caller;
 
     TargetResource(
@@ -45,12 +49,14 @@ class TargetResource {
             Deploys deploys,
             Snapshots snapshots,
             Orders orders,
+            RefusedVersions refused,
             SecurityIdentity caller) {
         this.rules = rules;
         this.targets = targets;
         this.deploys = deploys;
         this.snapshots = snapshots;
         this.orders = orders;
+        this.refused = refused;
         this.caller = caller;
     }
 
@@ -94,6 +100,26 @@ class TargetResource {
         return view(target);
     }
 
+    /** Decides on the DAGs that an ended deploy left paused: they are unpaused, or forgotten. */
+    @POST
+    @Path("/{target}/pauses/release")
+    public TargetView releasePauses(@RestPath String target, @NotNull @Valid ReleasePauses body) {
+        known(target);
+        orders.releasePauses(target, body.dags(), caller.getPrincipal().getName(), body.reason());
+        return view(target);
+    }
+
+    /** Allows a version again that was rolled back. */
+    @DELETE
+    @Path("/{target}/refused-versions/{version}")
+    public TargetView allow(@RestPath String target, @RestPath String version) {
+        known(target);
+        if (!orders.allow(target, Parameters.version("version", version))) {
+            throw new NotFound("refused version");
+        }
+        return view(target);
+    }
+
     private TargetView view(String name) {
         var rule = known(name);
         var row = targets.findById(name);
@@ -106,6 +132,9 @@ class TargetResource {
                 name,
                 lock,
                 deployed,
+                row.pausesLeft,
+                row.pausesLeftBy,
+                refused.of(name),
                 Wire.name(rule.release().publish()),
                 rule.policy().approvals(),
                 rule.policy().requesterMayApprove(),

@@ -2,6 +2,7 @@ package dev.airlock.deploy.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.airlock.deploy.api.Runbook.StepView;
+import dev.airlock.deploy.history.RefusedVersions.RefusedVersion;
 import dev.airlock.event.ImageTag;
 import dev.airlock.event.ResourceChange;
 import dev.airlock.event.Version;
@@ -43,6 +44,14 @@ final class Views {
     /** Something still to be done, or done, after the deploy. */
     record Paperwork(String item, String state, List<String> evidence) {}
 
+    /**
+     * The question that is open.
+     *
+     * @param answers those that may be given
+     */
+    record QuestionView(
+            String question, String reason, List<String> evidence, List<String> answers) {}
+
     /** Why the team was called. */
     record IncidentView(String cause, String reason, List<String> evidence, List<String> paused) {}
 
@@ -64,6 +73,11 @@ final class Views {
             List<String> approvedBy,
             List<StepView> steps,
             List<Paperwork> paperwork,
+            boolean dryRun,
+            boolean force,
+            @Nullable UUID rollbackOf,
+            List<String> paused,
+            @Nullable QuestionView question,
             @Nullable IncidentView incident,
             Map<String, Link> links) {}
 
@@ -94,13 +108,14 @@ final class Views {
             List<String> approvedBy,
             @Schema(implementation = String.class) Version version,
             @Schema(implementation = String.class) ImageTag tag,
-            String digest,
+            @Nullable String digest,
             String baseCommit,
             String bumpCommit,
             String branch,
             boolean empty,
             List<ResourceChange> changes,
-            List<String> contract) {}
+            List<String> contract,
+            List<String> refusals) {}
 
     /** Why a target's deploys wait. */
     record LockView(String reason, @Nullable String by, @Nullable Instant since) {}
@@ -110,6 +125,9 @@ final class Views {
             String name,
             @Nullable LockView lock,
             @Nullable String deployedVersion,
+            List<String> pausesLeft,
+            @Nullable UUID pausesLeftBy,
+            List<RefusedVersion> refusedVersions,
             String publish,
             int approvals,
             boolean requesterMayApprove,

@@ -1,6 +1,7 @@
 package dev.airlock.deploy.api;
 
 import dev.airlock.deploy.api.Views.WaitsFor;
+import dev.airlock.deploy.ledger.Asked;
 import dev.airlock.deploy.ledger.Progress;
 import dev.airlock.event.DeployState;
 import dev.airlock.event.InfraEvent.PlanProposed;
@@ -27,6 +28,14 @@ final class Waits {
                     Optional.of(new WaitsFor("its turn", inTheWay.orElse("starts at once"), null));
             case AWAITING_APPROVAL ->
                     Optional.of(new WaitsFor("a person", question(progress), null));
+            case AWAITING_DECISION, OUTCOME_UNKNOWN ->
+                    Optional.of(
+                            new WaitsFor(
+                                    "a person",
+                                    Optional.ofNullable(progress.asked())
+                                            .map(Asked::reason)
+                                            .orElseGet(waiting::until),
+                                    deadline));
             case INCIDENT -> Optional.of(new WaitsFor("the team", waiting.until(), null));
             default ->
                     Optional.of(
@@ -53,7 +62,9 @@ final class Waits {
 
     private static String busy(Progress progress) {
         var watching =
-                progress.state() == DeployState.CHECKING || progress.state() == DeployState.HOLDING;
+                progress.state() == DeployState.CHECKING
+                        || progress.state() == DeployState.HOLDING
+                        || progress.state() == DeployState.ROLLING_BACK;
         var runs =
                 progress.last(DagsBlocked.class)
                         .filter(_ -> watching)

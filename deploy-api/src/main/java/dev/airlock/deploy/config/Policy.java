@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param requesterMayApprove whether who started the deploy may be one of them
  * @param autoApprove whether policy approves every plan that the change contract lets pass
  * @param approvalMaxAge how long an approval is good for
+ * @param automaticRollback whether a failed verification, or an apply that failed and changed
+ *     something, is rolled back without asking
+ * @param held how long DAGs may be held in all, whoever is waited for
  * @param deadlines how long each state may last
  */
 public record Policy(
@@ -25,6 +28,8 @@ public record Policy(
         boolean requesterMayApprove,
         boolean autoApprove,
         Duration approvalMaxAge,
+        boolean automaticRollback,
+        Duration held,
         Map<DeployState, Duration> deadlines) {
     private static final Map<DeployState, Duration> DEADLINES =
             Map.of(
@@ -34,6 +39,7 @@ public record Policy(
                     DeployState.HOLDING, Duration.ofHours(7),
                     DeployState.APPLYING, Duration.ofHours(1),
                     DeployState.VERIFYING, Duration.ofHours(2),
+                    DeployState.ROLLING_BACK, Duration.ofHours(1),
                     DeployState.RESTORING, Duration.ofHours(1));
 
     public Policy {
@@ -42,6 +48,9 @@ public record Policy(
         }
         if (!approvalMaxAge.isPositive()) {
             throw new IllegalArgumentException("approvalMaxAge must be positive");
+        }
+        if (!held.isPositive()) {
+            throw new IllegalArgumentException("held must be positive");
         }
         deadlines = complete(deadlines);
     }
@@ -52,12 +61,16 @@ public record Policy(
             @JsonProperty("requesterMayApprove") @Nullable Boolean requesterMayApprove,
             @JsonProperty("autoApprove") @Nullable Boolean autoApprove,
             @JsonProperty("approvalMaxAge") @Nullable Duration approvalMaxAge,
+            @JsonProperty("automaticRollback") @Nullable Boolean automaticRollback,
+            @JsonProperty("held") @Nullable Duration held,
             @JsonProperty("deadlines") @Nullable Map<String, Duration> deadlines) {
         return new Policy(
                 Objects.requireNonNullElse(approvals, 1),
                 Objects.requireNonNullElse(requesterMayApprove, true),
                 Objects.requireNonNullElse(autoApprove, false),
                 Objects.requireNonNullElse(approvalMaxAge, Duration.ofHours(1)),
+                Objects.requireNonNullElse(automaticRollback, true),
+                Objects.requireNonNullElse(held, Duration.ofHours(2)),
                 byState(Objects.requireNonNullElse(deadlines, Map.of())));
     }
 

@@ -23,7 +23,11 @@ public class TargetRules {
                 .forEach((target, policy) ->
                         all.put(
                                 target,
-                                new Rules(policy, known(release, target), known(verify, target))));
+                                new Rules(
+                                        policy,
+                                        known(release, target),
+                                        known(verify, target),
+                                        Set.of())));
         this.rules = Map.copyOf(all);
     }
 

@@ -2,6 +2,7 @@ package dev.airlock.deploy.history;
 
 import dev.airlock.deploy.ledger.Progress;
 import dev.airlock.event.DeployState;
+import dev.airlock.event.EventType;
 import dev.airlock.event.flow.Flow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -31,6 +32,10 @@ public class DeployRow {
     @Column public @Nullable Instant deadline;
     @Column public @Nullable Instant startAt;
     @Column public long lastSeq;
+    @Column public boolean dryRun;
+    @Column public @Nullable UUID rollbackOf;
+    @Column @Nullable String rollbackTo;
+    @Column boolean tried;
     @Column UUID idempotencyKey;
     @Column String request;
     @Version int version;
@@ -49,6 +54,7 @@ public class DeployRow {
         progress = ProgressJson.write(now);
         state = Flow.name(now.state());
         attempt = now.attempt();
+        tried = now.has(EventType.APPLY_STARTED) || now.isRollback();
         since = now.since();
         deadline = newDeadline;
     }

@@ -17,15 +17,30 @@ public class Deploys implements PanacheRepositoryBase<DeployRow, UUID> {
     private static final String QUEUED = Flow.name(DeployState.QUEUED);
     private static final String ENDED = Flow.name(DeployState.ENDED);
 
-    /** The one that is neither queued nor over. */
+    /** The one that is neither queued nor over; dry runs need no turn. */
     public Optional<DeployRow> active(String target) {
-        return find("target = ?1 and state not in (?2, ?3)", target, QUEUED, ENDED)
+        return find("target = ?1 and state not in (?2, ?3) and not dryRun", target, QUEUED, ENDED)
                 .firstResultOptional();
     }
 
-    /** Those that wait for their turn, in order. */
+    /** Those that wait for their turn, in order: rollbacks first. */
     public List<DeployRow> queued(String target) {
-        return list("target = ?1 and state = ?2 order by id", target, QUEUED);
+        return list(
+                "target = ?1 and state = ?2 order by case when rollbackOf is null then 1 else 0"
+                        + " end, id",
+                target,
+                QUEUED);
+    }
+
+    /** The ended one that changed what runs last, or tried to. */
+    public Optional<DeployRow> lastTried(String target) {
+        return find("target = ?1 and state = ?2 and tried order by since desc", target, ENDED)
+                .firstResultOptional();
+    }
+
+    /** The rollbacks of a deploy to a version, however they went. */
+    List<DeployRow> rollbacks(UUID of, String version) {
+        return list("rollbackOf = ?1 and rollbackTo = ?2 order by id desc", of, version);
     }
 
     /** Those whose state has lasted too long. */

@@ -7,8 +7,7 @@ import dev.airlock.deploy.ledger.Progress;
 import dev.airlock.event.DeployEvent;
 import dev.airlock.event.DeployState;
 import dev.airlock.event.EventMessage;
-import dev.airlock.event.LedgerEvent.DeployEnded;
-import dev.airlock.event.Outcome;
+import dev.airlock.event.ReleaseEvent.ReleasePreviewed;
 import dev.airlock.kit.event.AfterCommit;
 import dev.airlock.kit.event.Outbox;
 import io.quarkus.logging.Log;
@@ -27,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 class Journal {
     private final Deploys deploys;
     private final Events events;
-    private final Targets targets;
+    private final Aftermath aftermath;
+    private final RefusedVersions refused;
     private final TargetRules rules;
     private final Outbox outbox;
     private final AfterCommit afterCommit;
@@ -36,14 +36,16 @@ class Journal {
     Journal(
             Deploys deploys,
             Events events,
-            Targets targets,
+            Aftermath aftermath,
+            RefusedVersions refused,
             TargetRules rules,
             Outbox outbox,
             AfterCommit afterCommit,
             Changes changes) {
         this.deploys = deploys;
         this.events = events;
-        this.targets = targets;
+        this.aftermath = aftermath;
+        this.refused = refused;
         this.rules = rules;
         this.outbox = outbox;
         this.afterCommit = afterCommit;
@@ -63,7 +65,7 @@ class Journal {
         open.add(first);
         while (!open.isEmpty()) {
             var message = open.remove();
-            var folded = Ledger.fold(row.progress(), message, rules(row.target));
+            var folded = Ledger.fold(row.progress(), message, rulesFor(row.target, message));
             var event = EventRow.of(message, ++row.lastSeq);
             var now = folded.progress();
             row.become(now, deadline(row.target, now));
@@ -76,8 +78,8 @@ class Journal {
                         "Event does not fit: deploy=%s type=%s note=%s",
                         row.id, message.type().shortName(), folded.note());
             }
-            if (message.event() instanceof DeployEnded ended) {
-                remember(row.target, ended);
+            if (folded.fits()) {
+                aftermath.of(row, message.event(), now);
             }
             for (var said : folded.emits()) {
                 open.add(
@@ -95,17 +97,30 @@ class Journal {
                 .orElseThrow(() -> new IllegalStateException("no such target: " + target));
     }
 
-    private void remember(String target, DeployEnded ended) {
-        if (ended.outcome() == Outcome.SUCCEEDED && ended.version() != null) {
-            targets.findById(target).deployedVersion = ended.version().value();
-        }
+    /** With the versions that are refused. */
+    Rules rulesWithRefusals(String target) {
+        return rules(target).refusing(refused.versions(target));
+    }
+
+    private Rules rulesFor(String target, EventMessage message) {
+        return message.event() instanceof ReleasePreviewed
+                ? rulesWithRefusals(target)
+                : rules(target);
     }
 
     private @Nullable Instant deadline(String target, Progress now) {
         if (now.state() == DeployState.ENDED) {
             return null;
         }
-        var allowed = rules(target).policy().deadlines().get(now.state());
-        return allowed == null ? null : now.since().plus(allowed);
+        var policy = rules(target).policy();
+        var allowed = policy.deadlines().get(now.state());
+        var ofState = allowed == null ? null : now.since().plus(allowed);
+        var heldSince = now.heldSince();
+        // An incident has the team already.
+        if (heldSince == null || now.state() == DeployState.INCIDENT) {
+            return ofState;
+        }
+        var ofHold = heldSince.plus(policy.held());
+        return ofState == null || ofHold.isBefore(ofState) ? ofHold : ofState;
     }
 }

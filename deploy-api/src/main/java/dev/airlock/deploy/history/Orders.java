@@ -3,10 +3,18 @@ package dev.airlock.deploy.history;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.airlock.deploy.ledger.Answer;
+import dev.airlock.deploy.ledger.Back;
 import dev.airlock.deploy.ledger.Commands;
+import dev.airlock.deploy.ledger.Interventions.WayBack;
 import dev.airlock.deploy.ledger.Progress;
 import dev.airlock.deploy.ledger.Refused;
+import dev.airlock.event.LedgerEvent.DeployEnded;
 import dev.airlock.event.LedgerEvent.DeployQueued;
+import dev.airlock.event.OperatorEvent.PausesAnswer;
+import dev.airlock.event.OperatorEvent.PausesReleased;
+import dev.airlock.event.Option;
+import dev.airlock.event.Outcome;
+import dev.airlock.event.Version;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -14,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What people order: each in one transaction under the target's lock, obeyed whole or refused. */
 @ApplicationScoped
@@ -24,13 +33,21 @@ public class Orders {
     private final Deploys deploys;
     private final Journal journal;
     private final Turns turns;
+    private final RefusedVersions refused;
     private final Clock clock;
 
-    Orders(Targets targets, Deploys deploys, Journal journal, Turns turns, Clock clock) {
+    Orders(
+            Targets targets,
+            Deploys deploys,
+            Journal journal,
+            Turns turns,
+            RefusedVersions refused,
+            Clock clock) {
         this.targets = targets;
         this.deploys = deploys;
         this.journal = journal;
         this.turns = turns;
+        this.refused = refused;
         this.clock = clock;
     }
 
@@ -41,6 +58,7 @@ public class Orders {
     public UUID start(String target, UUID key, DeployQueued order) {
         targets.lock(target);
         var request = target + " " + order;
+        refuse(target, order);
         var known = deploys.byKey(key);
         if (known.isPresent()) {
             if (!known.get().request.equals(request)) {
@@ -57,11 +75,75 @@ public class Orders {
         row.startAt = order.startAt();
         row.idempotencyKey = key;
         row.request = request;
+        row.dryRun = order.options().contains(Option.DRY_RUN);
+        row.rollbackOf = order.rollbackOf();
+        row.rollbackTo = order.rollbackOf() == null ? null : text(order.version());
         row.become(Progress.begin(row.createdAt), null);
         deploys.persistAndFlush(row);
         journal.say(row, row.attempt, null, List.of(order));
         turns.startNext(target);
         return row.id;
+    }
+
+    private void refuse(String target, DeployQueued order) {
+        var version = order.version();
+        var forward = order.rollbackOf() == null && !order.options().contains(Option.DRY_RUN);
+        if (version != null && forward && refused.versions(target).contains(version)) {
+            throw new Refused(
+                    "%s was rolled back and is refused until a person allows it again"
+                            .formatted(version),
+                    "/api/v1/targets/%s/refused-versions/%s".formatted(target, version));
+        }
+    }
+
+    private static @Nullable String text(@Nullable Version version) {
+        return version == null ? null : version.value();
+    }
+
+    /**
+     * Queues the rollback of an ended deploy; one that is unfinished or has succeeded is answered
+     * with instead. Empty if there is no such deploy.
+     */
+    @Transactional
+    public Optional<UUID> rollback(UUID of, String by, WayBack way) {
+        var found = deploys.findByIdOptional(of);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        var target = found.get().target;
+        targets.lock(target);
+        var tried = deploys.lastTried(target);
+        if (tried.isEmpty() || !tried.get().id.equals(of) || tried.get().rollbackOf != null) {
+            throw new Refused("only the deploy that was tried last can be rolled back", "");
+        }
+        var progress = tried.get().progress();
+        if (progress.isRollback()) {
+            throw new Refused("it was rolled back already", "/events");
+        }
+        var version = way.version() != null ? way.version() : Back.target(progress).orElse(null);
+        if (version == null) {
+            throw new Refused("nobody knows what to go back to: name the version", "");
+        }
+        if (refused.versions(target).contains(version) || version.equals(Back.bad(progress))) {
+            throw new Refused(version + " is what is left behind, or refused", "");
+        }
+        var there =
+                deploys.rollbacks(of, version.value()).stream()
+                        .filter(row -> !row.hasEnded() || hasRolledBack(row))
+                        .findFirst();
+        if (there.isPresent()) {
+            return Optional.of(there.get().id);
+        }
+        var options = way.now() ? List.of(Option.FORCE) : List.<Option>of();
+        var order = new DeployQueued(version, way.reason(), by, null, null, options, of);
+        return Optional.of(start(target, UUID.randomUUID(), order));
+    }
+
+    private static boolean hasRolledBack(DeployRow row) {
+        return row.progress()
+                .last(DeployEnded.class)
+                .filter(ended -> ended.outcome() == Outcome.ROLLED_BACK)
+                .isPresent();
     }
 
     /** Obeys a command on a deploy; empty if there is no such deploy. */
@@ -74,7 +156,7 @@ public class Orders {
         targets.lock(target.get());
         var row = deploys.findById(id);
         deploys.getEntityManager().refresh(row);
-        var rules = journal.rules(row.target);
+        var rules = journal.rulesWithRefusals(row.target);
         var answer = command.apply(new Commands(row.progress(), by, rules, clock.instant()));
         row.become(answer.progress(), row.deadline);
         journal.say(row, answer.attempt(), null, answer.emits());
@@ -95,6 +177,26 @@ public class Orders {
         row.lockReason = reason;
         row.lockedBy = by;
         row.lockedSince = clock.instant();
+    }
+
+    /** Decides on the DAGs that an ended deploy left paused. */
+    @Transactional
+    public void releasePauses(String target, PausesAnswer dags, String by, String reason) {
+        var row = targets.lock(target);
+        var left = row.pausesLeftBy;
+        if (left == null) {
+            throw new Refused("no DAGs are left paused", "");
+        }
+        var deploy = deploys.findById(left);
+        journal.say(deploy, deploy.attempt, null, List.of(new PausesReleased(dags, by, reason)));
+        turns.startNext(target);
+    }
+
+    /** Allows a version again that was rolled back; false if it was not refused. */
+    @Transactional
+    public boolean allow(String target, Version version) {
+        targets.lock(target);
+        return refused.allow(target, version);
     }
 
     /** Lets deploys begin again. */

@@ -3,6 +3,7 @@ package dev.airlock.deploy.history;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.airlock.deploy.ledger.Asked;
 import dev.airlock.deploy.ledger.Progress;
 import dev.airlock.event.DeployEvent;
 import dev.airlock.event.DeployState;
@@ -14,7 +15,9 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Progress as the database keeps it; events under their wire names, so that classes may move. */
 final class ProgressJson {
@@ -28,7 +31,10 @@ final class ProgressJson {
             Map<String, JsonNode> last,
             List<String> approvedBy,
             int lateHolds,
-            Map<Service, WorkUndone> undone) {}
+            Map<Service, WorkUndone> undone,
+            @Nullable List<String> paused,
+            @Nullable Instant heldSince,
+            @Nullable Asked asked) {}
 
     static String write(Progress progress) {
         var last = new TreeMap<String, JsonNode>();
@@ -45,7 +51,10 @@ final class ProgressJson {
                                     last,
                                     progress.approvedBy(),
                                     progress.lateHolds(),
-                                    progress.undone()));
+                                    progress.undone(),
+                                    progress.paused(),
+                                    progress.heldSince(),
+                                    progress.asked()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("progress that cannot be written", e);
         }
@@ -66,7 +75,10 @@ final class ProgressJson {
                     last,
                     stored.approvedBy(),
                     stored.lateHolds(),
-                    stored.undone());
+                    stored.undone(),
+                    Objects.requireNonNullElse(stored.paused(), List.of()),
+                    stored.heldSince(),
+                    stored.asked());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("progress that was written otherwise", e);
         }

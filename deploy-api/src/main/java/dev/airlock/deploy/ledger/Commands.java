@@ -2,11 +2,13 @@ package dev.airlock.deploy.ledger;
 
 import dev.airlock.deploy.config.Rules;
 import dev.airlock.event.DeployEvent;
+import dev.airlock.event.EventType;
 import dev.airlock.event.InfraEvent.PlanProposed;
 import dev.airlock.event.LedgerEvent.DeployAborting;
 import dev.airlock.event.LedgerEvent.DeployEnded;
 import dev.airlock.event.LedgerEvent.PlanRejected;
 import dev.airlock.event.LedgerEvent.ReleaseRefused;
+import dev.airlock.event.OperatorEvent.ApplyInterruptRequested;
 import dev.airlock.event.Outcome;
 import dev.airlock.event.ReleaseEvent.ReleasePreviewed;
 import dev.airlock.event.Version;
@@ -80,10 +82,10 @@ public final class Commands {
         return new Answer(
                 remembered,
                 progress.attempt(),
-                List.of(policies.approval(plan.get(), everybody, comment)));
+                List.of(policies.approval(plan.get(), progress, everybody, comment)));
     }
 
-    /** Ends a deploy before its apply has begun. */
+    /** Ends a deploy before its apply has begun; an apply in flight is interrupted, once. */
     public Answer cancel(String reason) {
         return switch (progress.state()) {
             case QUEUED ->
@@ -104,11 +106,27 @@ public final class Commands {
                                             by,
                                             Flow.PARTICIPANTS,
                                             null)));
-            case APPLYING, VERIFYING -> throw new Refused("the apply has begun: " + where(), "");
+            case APPLYING -> interrupt(reason);
+            case VERIFYING, ROLLING_BACK ->
+                    throw new Refused("the apply is over: " + where(), "/rollback");
+            case OUTCOME_UNKNOWN, AWAITING_DECISION ->
+                    throw new Refused("a question is open: " + where(), "/decision");
             case RESTORING -> throw new Refused("it is being taken back already", "");
             case INCIDENT -> throw new Refused("it is an incident, the team has it", "/events");
             case ENDED -> throw new Refused("it has ended", "");
         };
+    }
+
+    private Answer interrupt(String reason) {
+        if (progress.has(EventType.APPLY_INTERRUPT_REQUESTED)) {
+            throw new Refused("the apply is being interrupted already", "/output");
+        }
+        return say(new ApplyInterruptRequested(by, reason));
+    }
+
+    /** What people may do off the straight road. */
+    public Interventions interventions() {
+        return new Interventions(progress, by, rules);
     }
 
     private Answer say(DeployEvent event) {

@@ -12,7 +12,6 @@ import static dev.airlock.event.DeployState.RESTORING;
 import static dev.airlock.event.DeployState.VERIFYING;
 
 import dev.airlock.deploy.config.Rules;
-import dev.airlock.event.ApplyEffect;
 import dev.airlock.event.DeployEvent;
 import dev.airlock.event.Envelope;
 import dev.airlock.event.EventType;
@@ -22,8 +21,10 @@ import dev.airlock.event.InfraEvent.ApplyOutcomeUnknown;
 import dev.airlock.event.InfraEvent.ApplyStarted;
 import dev.airlock.event.InfraEvent.GateClosed;
 import dev.airlock.event.InfraEvent.HoldReturned;
+import dev.airlock.event.InfraEvent.InfraPullRequestClosed;
 import dev.airlock.event.InfraEvent.InfraPullRequestOpened;
 import dev.airlock.event.InfraEvent.PlanProposed;
+import dev.airlock.event.InfraEvent.RolledBack;
 import dev.airlock.event.LedgerEvent.DeadlinePassed;
 import dev.airlock.event.LedgerEvent.DeployAborting;
 import dev.airlock.event.LedgerEvent.DeployEnded;
@@ -34,6 +35,12 @@ import dev.airlock.event.LedgerEvent.PlanApproved;
 import dev.airlock.event.LedgerEvent.PlanRejected;
 import dev.airlock.event.LedgerEvent.ReleaseGranted;
 import dev.airlock.event.LedgerEvent.ReleaseRefused;
+import dev.airlock.event.OperatorEvent.ApplyInterruptRequested;
+import dev.airlock.event.OperatorEvent.DecisionTaken;
+import dev.airlock.event.OperatorEvent.IncidentResolved;
+import dev.airlock.event.OperatorEvent.PausesReleased;
+import dev.airlock.event.OperatorEvent.RollbackRequested;
+import dev.airlock.event.OperatorEvent.StepOverridden;
 import dev.airlock.event.Outcome;
 import dev.airlock.event.ReleaseEvent.ChangelogApproved;
 import dev.airlock.event.ReleaseEvent.ReleasePreviewed;
@@ -46,12 +53,12 @@ import dev.airlock.event.VerifierEvent.AirflowReachable;
 import dev.airlock.event.VerifierEvent.VerificationFailed;
 import dev.airlock.event.VerifierEvent.VerificationInconclusive;
 import dev.airlock.event.VerifierEvent.Verified;
+import dev.airlock.event.VerifierEvent.VersionObserved;
 import dev.airlock.event.WatcherEvent.DagsBlocked;
 import dev.airlock.event.WatcherEvent.DagsCleared;
 import dev.airlock.event.WatcherEvent.DagsHeld;
 import dev.airlock.event.WatcherEvent.DagsResumed;
 import dev.airlock.event.flow.Flow;
-import java.util.Objects;
 
 /** Where an event that leads on leads to, and what the ledger says upon it. */
 final class Decisions {
@@ -59,13 +66,17 @@ final class Decisions {
     private final Progress before;
     private final Envelope envelope;
     private final Policies policies;
+    private final Rules rules;
     private final Road road;
+    private final AfterApply afterApply;
 
     Decisions(Progress before, Envelope envelope, Rules rules) {
         this.before = before;
         this.envelope = envelope;
+        this.rules = rules;
         this.policies = new Policies(rules, envelope.time());
         this.road = new Road(before, envelope.time());
+        this.afterApply = new AfterApply(before, envelope, rules, road);
     }
 
     Folded upon(DeployEvent event) {
@@ -88,17 +99,23 @@ final class Decisions {
             case HoldReturned returned -> new HoldDecisions(road, policies).upon(returned);
             case ApplyStarted _ -> road.move(before.forget(EventType.GATE_CLOSED), event, APPLYING);
             case Applied _ -> road.go(event, VERIFYING);
-            case ApplyFailed failed -> applyFailed(failed);
-            case GateClosed _, Verified _ -> verified(event);
+            case ApplyFailed failed -> afterApply.failed(failed);
+            case ApplyOutcomeUnknown unknown -> road.ask(before, unknown, Asked.of(unknown));
+            case GateClosed _, Verified _ -> afterApply.verified(event);
+            case VerificationFailed failed -> afterApply.notVerified(failed);
+            case VerificationInconclusive(var phase, var reason, var checks) ->
+                    road.ask(before, event, Asked.of(phase, reason, checks));
+            case DecisionTaken taken -> afterApply.decided(taken);
+            case RollbackRequested requested -> afterApply.rollback(requested);
+            case RolledBack _ -> road.go(event, VERIFYING);
+            case IncidentResolved resolved -> afterApply.resolved(resolved);
             case StepFailed(var step, var reason, _, _) ->
                     road.abortOrIncident(event, "step %s: %s".formatted(Wire.name(step), reason));
             case DeadlinePassed passed -> passed(passed);
-            case WorkUndone answer -> undone(answer);
+            case WorkUndone answer -> afterApply.undone(answer);
             case DeployAborting _ -> road.go(event, RESTORING);
             case IncidentDeclared _ -> road.go(event, INCIDENT);
             case DeployEnded _ -> road.go(event, ENDED);
-            case ApplyOutcomeUnknown _, VerificationFailed _, VerificationInconclusive _ ->
-                    road.incident(event);
             case DeployQueued _,
                     DagsBlocked _,
                     DagsHeld _,
@@ -107,12 +124,24 @@ final class Decisions {
                     AirflowReachable _,
                     ChangelogApproved _,
                     InfraPullRequestOpened _,
-                    PaperworkPending _ ->
-                    Folded.recorded(before.seen(event), "leads nowhere by itself");
+                    InfraPullRequestClosed _,
+                    PaperworkPending _,
+                    VersionObserved _,
+                    ApplyInterruptRequested _,
+                    StepOverridden _,
+                    PausesReleased _ ->
+                    Folded.recorded(before.seen(event, envelope.time()), "leads nowhere by itself");
         };
     }
 
     private Folded previewed(ReleasePreviewed preview) {
+        if (rules.refused().contains(preview.version()) && !before.isDryRun()) {
+            return road.abort(
+                    preview,
+                    Outcome.FAILED,
+                    "%s was rolled back and is refused until a person allows it again"
+                            .formatted(preview.version()));
+        }
         if (preview.nothingToDeploy()) {
             return road.abort(
                     preview,
@@ -125,11 +154,26 @@ final class Decisions {
     }
 
     private Folded proposed(PlanProposed plan) {
+        if (before.isDryRun()) {
+            var verdict =
+                    plan.refusals().isEmpty()
+                            ? "the plan is as it should be"
+                            : "the plan is refused";
+            return road.move(
+                    before,
+                    plan,
+                    ENDED,
+                    new DeployEnded(
+                            Outcome.SUCCEEDED,
+                            "dry run: %s; nothing was written".formatted(verdict),
+                            null,
+                            null));
+        }
         if (plan.empty()) {
             return road.abort(plan, Outcome.NO_CHANGES, "the plan changes nothing");
         }
         var asked = before.forget(EventType.PLAN_APPROVED);
-        return policies.autoApproval(plan)
+        return policies.autoApproval(plan, before)
                 .map(approval -> road.move(asked, plan, AWAITING_APPROVAL, approval))
                 .orElseGet(() -> road.move(asked, plan, AWAITING_APPROVAL));
     }
@@ -145,58 +189,15 @@ final class Decisions {
                 : Folded.misfit(before, "approves another plan than the one proposed");
     }
 
-    private Folded applyFailed(ApplyFailed failed) {
-        return failed.effect() == ApplyEffect.UNCHANGED || failed.effect() == ApplyEffect.NONE
-                ? road.abort(failed, Outcome.FAILED, "step apply: " + failed.reason())
-                : road.incident(failed);
-    }
-
-    private Folded verified(DeployEvent event) {
-        var now = before.seen(event);
-        if (!now.has(EventType.VERIFIED) || !now.has(EventType.GATE_CLOSED)) {
-            return Folded.moved(now);
-        }
-        var version = now.last(Applied.class).map(Applied::version).orElse(null);
-        return road.move(
-                before,
-                event,
-                ENDED,
-                new DeployEnded(
-                        Outcome.SUCCEEDED, "verified, and the gate is closed", version, null));
-    }
-
     private Folded passed(DeadlinePassed passed) {
+        if (passed.state() == before.state() && afterApply.isOfTheHold(passed)) {
+            return road.overdue(passed);
+        }
         return passed.state() == before.state()
                 ? road.abortOrIncident(
                         passed,
                         "%s lasted past its deadline %s"
                                 .formatted(Flow.name(passed.state()), passed.deadline()))
                 : Folded.misfit(before, "that state is over");
-    }
-
-    private Folded undone(WorkUndone answer) {
-        var now = before.undoneBy(envelope.source(), answer);
-        if (!now.undone().keySet().containsAll(Flow.PARTICIPANTS)) {
-            return road.move(now, answer, RESTORING);
-        }
-        var begun =
-                now.undone().values().stream()
-                        .map(WorkUndone::apply)
-                        .filter(Objects::nonNull)
-                        .anyMatch(effect ->
-                                effect == ApplyEffect.CHANGED || effect == ApplyEffect.UNKNOWN);
-        if (begun) {
-            return road.incident(now, answer);
-        }
-        var aborting = now.last(DeployAborting.class);
-        return road.move(
-                now,
-                answer,
-                ENDED,
-                new DeployEnded(
-                        aborting.map(DeployAborting::outcome).orElse(Outcome.FAILED),
-                        aborting.map(DeployAborting::reason).orElse("taken back"),
-                        null,
-                        null));
     }
 }

@@ -62,7 +62,7 @@ final class HoldDecisions {
         var asked = road.before().forget(EventType.PLAN_APPROVED);
         return road.before()
                 .last(PlanProposed.class)
-                .flatMap(policies::autoApproval)
+                .flatMap(plan -> policies.autoApproval(plan, road.before()))
                 .map(approval -> road.move(asked, returned, AWAITING_APPROVAL, approval))
                 .orElseGet(() -> road.move(asked, returned, AWAITING_APPROVAL));
     }

@@ -1,20 +1,14 @@
 package dev.airlock.deploy.ledger;
 
-import dev.airlock.event.ApplyEffect;
 import dev.airlock.event.Check;
 import dev.airlock.event.DeployEvent;
 import dev.airlock.event.EventType;
-import dev.airlock.event.InfraEvent.ApplyFailed;
-import dev.airlock.event.InfraEvent.ApplyOutcomeUnknown;
 import dev.airlock.event.LedgerEvent.DeadlinePassed;
 import dev.airlock.event.LedgerEvent.IncidentCause;
 import dev.airlock.event.LedgerEvent.IncidentDeclared;
 import dev.airlock.event.Step;
 import dev.airlock.event.StepEvent.StepFailed;
-import dev.airlock.event.StepEvent.WorkUndone;
 import dev.airlock.event.VerifierEvent.VerificationFailed;
-import dev.airlock.event.VerifierEvent.VerificationInconclusive;
-import dev.airlock.event.WatcherEvent.DagsHeld;
 import dev.airlock.event.flow.Flow;
 import java.util.List;
 
@@ -24,21 +18,11 @@ public final class Incidents {
 
     static IncidentDeclared of(DeployEvent event, Progress progress) {
         return switch (event) {
-            case ApplyFailed(_, _, var reason, var evidence) ->
-                    declare(IncidentCause.APPLY_FAILED, reason, evidence, progress);
-            case ApplyOutcomeUnknown(_, var reason, var evidence) ->
-                    declare(IncidentCause.OUTCOME_UNKNOWN, reason, evidence, progress);
             case VerificationFailed(_, var reason, var checks) ->
-                    declare(IncidentCause.VERIFICATION_FAILED, reason, lines(checks), progress);
-            case VerificationInconclusive(_, var reason, var checks) ->
-                    declare(
-                            IncidentCause.VERIFICATION_INCONCLUSIVE,
-                            reason,
-                            lines(checks),
-                            progress);
+                    declare(IncidentCause.ROLLBACK_FAILED, reason, lines(checks), progress);
             case StepFailed(var step, var reason, _, var evidence) ->
                     declare(
-                            cause(step),
+                            progress.isRollback() ? IncidentCause.ROLLBACK_FAILED : cause(step),
                             "step %s: %s".formatted(Wire.name(step), reason),
                             evidence,
                             progress);
@@ -49,7 +33,6 @@ public final class Incidents {
                                     .formatted(Flow.name(state), owner.id()),
                             List.of("deadline " + deadline),
                             progress);
-            case WorkUndone _ -> afterAbort(progress);
             default ->
                     declare(
                             IncidentCause.STEP_FAILED,
@@ -68,48 +51,56 @@ public final class Incidents {
                 progress);
     }
 
-    private static IncidentDeclared afterAbort(Progress progress) {
-        var left =
-                progress.undone().values().stream()
-                        .flatMap(answer ->
-                                answer.left().stream()
-                                        .map(line -> answer.service().id() + ": " + line))
-                        .sorted()
-                        .toList();
-        var unknown =
-                progress.undone().values().stream()
-                        .anyMatch(answer -> answer.apply() == ApplyEffect.UNKNOWN);
-        return unknown
-                ? declare(
-                        IncidentCause.OUTCOME_UNKNOWN,
-                        "the abort came while an apply ran, and nobody can say what it did",
-                        left,
-                        progress)
-                : declare(
-                        IncidentCause.APPLY_FAILED,
-                        "the abort came too late: the apply had changed something",
-                        left,
-                        progress);
+    /** What the participants of an abort could not take back. */
+    static List<String> left(Progress progress) {
+        return progress.undone().values().stream()
+                .flatMap(answer ->
+                        answer.left().stream().map(line -> answer.service().id() + ": " + line))
+                .sorted()
+                .toList();
+    }
+
+    /** DAGs have been held for longer than the target allows. */
+    static IncidentDeclared overdue(DeadlinePassed passed, Progress progress) {
+        return declare(
+                IncidentCause.HOLD_OVERDUE,
+                "DAGs have been held since " + progress.heldSince(),
+                List.of("allowed until " + passed.deadline(), "in " + Flow.name(passed.state())),
+                progress);
+    }
+
+    /** A person calls the team. */
+    static IncidentDeclared declared(String by, String reason, Progress progress) {
+        return new IncidentDeclared(
+                IncidentCause.DECLARED, reason, List.of(), progress.paused(), by);
+    }
+
+    /** A person calls the team over the question that is open. */
+    static IncidentDeclared decided(String by, String reason, Asked asked, Progress progress) {
+        var cause =
+                switch (asked.question()) {
+                    case INSTANCE, SOAK -> IncidentCause.VERIFICATION_INCONCLUSIVE;
+                    case CHANGED_APPLY -> IncidentCause.APPLY_FAILED;
+                    case OUTCOME -> IncidentCause.OUTCOME_UNKNOWN;
+                };
+        return new IncidentDeclared(cause, reason, asked.evidence(), progress.paused(), by);
     }
 
     private static IncidentCause cause(Step step) {
         return switch (step) {
             case RESUME -> IncidentCause.RESUME_FAILED;
             case GATE -> IncidentCause.GATE_NOT_CLOSED;
+            case INSTANCE -> IncidentCause.AIRFLOW_UNREACHABLE;
             default -> IncidentCause.STEP_FAILED;
         };
     }
 
     private static IncidentDeclared declare(
             IncidentCause cause, String reason, List<String> evidence, Progress progress) {
-        var paused =
-                progress.has(EventType.DAGS_RESUMED)
-                        ? List.<String>of()
-                        : progress.last(DagsHeld.class).map(DagsHeld::paused).orElse(List.of());
-        return new IncidentDeclared(cause, reason, evidence, paused, Road.LEDGER);
+        return new IncidentDeclared(cause, reason, evidence, progress.paused(), Road.LEDGER);
     }
 
-    private static List<String> lines(List<Check> checks) {
+    static List<String> lines(List<Check> checks) {
         return checks.stream()
                 .map(check ->
                         "%s %s: %s"

@@ -35,7 +35,8 @@ public final class Ledger {
         }
         return switch (transition) {
             case Ignored(var reason) -> Folded.misfit(before, reason);
-            case Stays(var reason) -> Folded.recorded(progress.seen(message.event()), reason);
+            case Stays(var reason) ->
+                    Folded.recorded(progress.seen(message.event(), envelope.time()), reason);
             case Moves(var to) -> {
                 var folded = new Decisions(progress, envelope, rules).upon(message.event());
                 if (folded.fits() && !to.contains(folded.progress().state())) {

@@ -12,7 +12,6 @@ import dev.airlock.event.LedgerEvent.ReleaseRefused;
 import dev.airlock.event.Outcome;
 import dev.airlock.event.ReleaseEvent.ReleasePreviewed;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +29,9 @@ final class Policies {
 
     /** Policy's word on a release; empty if a person is to be asked. */
     Optional<DeployEvent> uponPreview(ReleasePreviewed preview, Progress progress) {
+        if (progress.isDryRun()) {
+            return Optional.of(grant(preview, progress, POLICY, null));
+        }
         var publish = rules.release().publish();
         if (publish == Publish.ASK) {
             return Optional.empty();
@@ -61,17 +63,18 @@ final class Policies {
                 rules.verify().tolerance(),
                 by,
                 comment,
-                List.of());
+                progress.options());
     }
 
     /** Policy's approval of a plan that the change contract let pass. */
-    Optional<DeployEvent> autoApproval(PlanProposed plan) {
+    Optional<DeployEvent> autoApproval(PlanProposed plan, Progress progress) {
         return rules.policy().autoApprove()
-                ? Optional.of(approval(plan, POLICY, null))
+                ? Optional.of(approval(plan, progress, POLICY, null))
                 : Optional.empty();
     }
 
-    PlanApproved approval(PlanProposed plan, String by, @Nullable String comment) {
+    PlanApproved approval(
+            PlanProposed plan, Progress progress, String by, @Nullable String comment) {
         return new PlanApproved(
                 plan.planId(),
                 plan.planSha256(),
@@ -79,7 +82,7 @@ final class Policies {
                 comment,
                 time,
                 time.plus(rules.policy().approvalMaxAge()),
-                List.of());
+                progress.options());
     }
 
     static Outcome outcomeOfRefusal(String by) {

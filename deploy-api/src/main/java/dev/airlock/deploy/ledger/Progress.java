@@ -3,17 +3,25 @@ package dev.airlock.deploy.ledger;
 import dev.airlock.event.DeployEvent;
 import dev.airlock.event.DeployState;
 import dev.airlock.event.EventType;
+import dev.airlock.event.HoldReturnReason;
+import dev.airlock.event.InfraEvent.HoldReturned;
 import dev.airlock.event.InfraEvent.PlanProposed;
 import dev.airlock.event.LedgerEvent.DeployQueued;
 import dev.airlock.event.LedgerEvent.DeployRequested;
+import dev.airlock.event.OperatorEvent.PausesAnswer;
+import dev.airlock.event.OperatorEvent.PausesReleased;
+import dev.airlock.event.Option;
 import dev.airlock.event.Service;
 import dev.airlock.event.StepEvent.WorkUndone;
+import dev.airlock.event.WatcherEvent.DagsHeld;
+import dev.airlock.event.WatcherEvent.DagsResumed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where one deploy stands: all that the ledger needs of its history.
@@ -22,7 +30,10 @@ import java.util.Optional;
  * @param last the last event of each type that fitted
  * @param approvedBy who has approved the open plan so far
  * @param lateHolds how often a hold came too late
- * @param undone who has taken back their part
+ * @param undone who has taken back their part, under this attempt
+ * @param paused the DAGs that are paused for it, as far as airflow-watcher has said
+ * @param heldSince since when they are held for an apply or a rollback
+ * @param asked the question that waits for a person's answer
  */
 public record Progress(
         DeployState state,
@@ -31,8 +42,12 @@ public record Progress(
         Map<EventType, DeployEvent> last,
         List<String> approvedBy,
         int lateHolds,
-        Map<Service, WorkUndone> undone) {
+        Map<Service, WorkUndone> undone,
+        List<String> paused,
+        @Nullable Instant heldSince,
+        @Nullable Asked asked) {
     public Progress {
+        paused = List.copyOf(paused);
         last = Map.copyOf(last);
         approvedBy = List.copyOf(approvedBy);
         undone = Map.copyOf(undone);
@@ -40,7 +55,17 @@ public record Progress(
 
     /** A deploy that is about to be queued. */
     public static Progress begin(Instant time) {
-        return new Progress(DeployState.QUEUED, 1, time, Map.of(), List.of(), 0, Map.of());
+        return new Progress(
+                DeployState.QUEUED,
+                1,
+                time,
+                Map.of(),
+                List.of(),
+                0,
+                Map.of(),
+                List.of(),
+                null,
+                null);
     }
 
     /** The last event of that record which fitted. */
@@ -71,43 +96,146 @@ public record Progress(
                 .orElse("");
     }
 
-    Progress to(DeployState next, Instant time) {
-        var entered = next == state ? since : time;
-        return new Progress(next, attempt, entered, last, approvedBy, lateHolds, undone);
+    /** Whether the version before is being brought back. */
+    public boolean isRollback() {
+        return has(EventType.ROLLBACK_REQUESTED);
     }
 
-    Progress seen(DeployEvent event) {
-        var all = new EnumMap<EventType, DeployEvent>(EventType.class);
-        all.putAll(last);
-        all.put(EventType.of(event), event);
-        return new Progress(state, attempt, since, all, approvedBy, lateHolds, undone);
+    /** Whether it was asked to say what would happen, and no more. */
+    public boolean isDryRun() {
+        return options().contains(Option.DRY_RUN);
+    }
+
+    /** What it was asked to be. */
+    public List<Option> options() {
+        return last(DeployRequested.class)
+                .map(DeployRequested::options)
+                .or(() -> last(DeployQueued.class).map(DeployQueued::options))
+                .orElse(List.of());
+    }
+
+    Progress to(DeployState next, Instant time) {
+        var now = change();
+        now.state = next;
+        now.since = next == state ? since : time;
+        now.asked = isAsking(next) ? asked : null;
+        return now.done();
+    }
+
+    private static boolean isAsking(DeployState state) {
+        // An incident may be left for the question that was open before it.
+        return state == DeployState.AWAITING_DECISION
+                || state == DeployState.OUTCOME_UNKNOWN
+                || state == DeployState.INCIDENT;
+    }
+
+    Progress seen(DeployEvent event, Instant time) {
+        var now = change();
+        now.last.put(EventType.of(event), event);
+        switch (event) {
+            case DagsHeld held -> {
+                now.paused = held.paused();
+                now.heldSince = heldSince == null ? time : heldSince;
+            }
+            case DagsResumed _ -> now.released(List.of());
+            case HoldReturned returned when returned.why() != HoldReturnReason.LATE ->
+                    now.released(List.of());
+            case WorkUndone answer when answer.service() == Service.AIRFLOW_WATCHER ->
+                    now.released(answer.paused());
+            case PausesReleased released when released.dags() == PausesAnswer.FORGET ->
+                    now.released(List.of());
+            default -> {}
+        }
+        return now.done();
     }
 
     Progress forget(EventType... types) {
-        var kept = new EnumMap<EventType, DeployEvent>(EventType.class);
-        kept.putAll(last);
-        List.of(types).forEach(kept::remove);
-        return new Progress(state, attempt, since, kept, List.of(), lateHolds, undone);
+        var now = change();
+        List.of(types).forEach(now.last::remove);
+        now.approvedBy = List.of();
+        return now.done();
     }
 
     Progress underAttempt(int newer) {
-        return new Progress(state, newer, since, last, approvedBy, lateHolds, undone);
+        var now = change();
+        now.attempt = newer;
+        now.undone = new EnumMap<>(Service.class);
+        return now.done();
     }
 
     Progress approvedBy(String name) {
         var names = new ArrayList<>(approvedBy);
         names.add(name);
-        return new Progress(state, attempt, since, last, names, lateHolds, undone);
+        var now = change();
+        now.approvedBy = names;
+        return now.done();
     }
 
     Progress heldTooLate() {
-        return new Progress(state, attempt, since, last, approvedBy, lateHolds + 1, undone);
+        var now = change();
+        now.lateHolds++;
+        return now.done();
     }
 
     Progress undoneBy(Service service, WorkUndone answer) {
-        var all = new EnumMap<Service, WorkUndone>(Service.class);
-        all.putAll(undone);
-        all.putIfAbsent(service, answer);
-        return new Progress(state, attempt, since, last, approvedBy, lateHolds, all);
+        var now = change();
+        now.undone.putIfAbsent(service, answer);
+        return now.done();
+    }
+
+    Progress asks(Asked question) {
+        var now = change();
+        now.asked = question;
+        return now.done();
+    }
+
+    private Change change() {
+        return new Change(this);
+    }
+
+    /** The next progress in the making. */
+    private static final class Change {
+        DeployState state;
+        int attempt;
+        Instant since;
+        final Map<EventType, DeployEvent> last = new EnumMap<>(EventType.class);
+        List<String> approvedBy;
+        int lateHolds;
+        Map<Service, WorkUndone> undone = new EnumMap<>(Service.class);
+        List<String> paused;
+        @Nullable Instant heldSince;
+        @Nullable Asked asked;
+
+        Change(Progress before) {
+            state = before.state;
+            attempt = before.attempt;
+            since = before.since;
+            last.putAll(before.last);
+            approvedBy = before.approvedBy;
+            lateHolds = before.lateHolds;
+            undone.putAll(before.undone);
+            paused = before.paused;
+            heldSince = before.heldSince;
+            asked = before.asked;
+        }
+
+        void released(List<String> left) {
+            paused = left;
+            heldSince = null;
+        }
+
+        Progress done() {
+            return new Progress(
+                    state,
+                    attempt,
+                    since,
+                    last,
+                    approvedBy,
+                    lateHolds,
+                    undone,
+                    paused,
+                    heldSince,
+                    asked);
+        }
     }
 }

@@ -7,14 +7,14 @@ public final class Refused extends RuntimeException {
     private final String link;
 
     /**
-     * @param link what stands in the way, below the deploy; may be empty
+     * @param link what stands in the way, below the deploy, or from {@code /api/} on; may be empty
      */
     public Refused(String reason, String link) {
         super(reason);
         this.link = link;
     }
 
-    /** What stands in the way, below the deploy. */
+    /** What stands in the way, below the deploy or from {@code /api/} on. */
     public String link() {
         return link;
     }

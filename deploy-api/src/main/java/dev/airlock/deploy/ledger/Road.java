@@ -1,11 +1,15 @@
 package dev.airlock.deploy.ledger;
 
+import static dev.airlock.event.DeployState.AWAITING_DECISION;
 import static dev.airlock.event.DeployState.INCIDENT;
+import static dev.airlock.event.DeployState.OUTCOME_UNKNOWN;
 import static dev.airlock.event.DeployState.RESTORING;
 
 import dev.airlock.event.DeployEvent;
 import dev.airlock.event.DeployState;
+import dev.airlock.event.LedgerEvent.DeadlinePassed;
 import dev.airlock.event.LedgerEvent.DeployAborting;
+import dev.airlock.event.OperatorEvent.Question;
 import dev.airlock.event.Outcome;
 import dev.airlock.event.flow.Flow;
 import java.time.Instant;
@@ -16,7 +20,8 @@ record Road(Progress before, Instant time) {
 
     Folded abortOrIncident(DeployEvent event, String reason) {
         return switch (before.state()) {
-            case APPLYING, VERIFYING, RESTORING -> incident(event);
+            case APPLYING, OUTCOME_UNKNOWN, VERIFYING, AWAITING_DECISION, ROLLING_BACK, RESTORING ->
+                    incident(event);
             default -> abort(event, Outcome.FAILED, reason);
         };
     }
@@ -26,7 +31,17 @@ record Road(Progress before, Instant time) {
                 before.underAttempt(before.attempt() + 1),
                 event,
                 RESTORING,
-                new DeployAborting(outcome, reason, LEDGER, Flow.PARTICIPANTS, null));
+                aborting(outcome, reason));
+    }
+
+    static DeployEvent aborting(Outcome outcome, String reason) {
+        return new DeployAborting(outcome, reason, LEDGER, Flow.PARTICIPANTS, null);
+    }
+
+    /** Asks a person. */
+    Folded ask(Progress now, DeployEvent event, Asked asked) {
+        var state = asked.question() == Question.OUTCOME ? OUTCOME_UNKNOWN : AWAITING_DECISION;
+        return move(now.asks(asked), event, state);
     }
 
     Folded incident(DeployEvent event) {
@@ -37,11 +52,19 @@ record Road(Progress before, Instant time) {
         return move(now.underAttempt(now.attempt() + 1), event, INCIDENT, Incidents.of(event, now));
     }
 
+    Folded overdue(DeadlinePassed passed) {
+        return move(
+                before.underAttempt(before.attempt() + 1),
+                passed,
+                INCIDENT,
+                Incidents.overdue(passed, before));
+    }
+
     Folded go(DeployEvent event, DeployState next) {
         return move(before, event, next);
     }
 
     Folded move(Progress progress, DeployEvent event, DeployState next, DeployEvent... emits) {
-        return Folded.moved(progress.seen(event).to(next, time), emits);
+        return Folded.moved(progress.seen(event, time).to(next, time), emits);
     }
 }

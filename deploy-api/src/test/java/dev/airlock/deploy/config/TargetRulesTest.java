@@ -52,7 +52,8 @@ class TargetRulesTest {
                 .containsEntry(DeployState.APPLYING, Duration.ofHours(2))
                 .containsEntry(DeployState.CHECKING, Duration.ofHours(7));
         assertThat(rules.release())
-                .isEqualTo(new ReleaseRules(Publish.ASK, Version.of("2023.07.03.17.52.00")));
+                .isEqualTo(
+                        new ReleaseRules(Publish.ASK, "rel-", Version.of("2023.07.03.17.52.00")));
         assertThat(rules.verify()).isEqualTo(new VerifyRules(Duration.ofSeconds(1), 3));
     }
 

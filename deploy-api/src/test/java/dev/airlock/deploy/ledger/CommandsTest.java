@@ -32,6 +32,8 @@ class CommandsTest {
                                 requesterMayApprove,
                                 false,
                                 Duration.ofHours(1),
+                                false,
+                                Duration.ofHours(2),
                                 Map.of()))
                 .tell(QUEUED, REQUESTED, CLEARED, preview(true, false), READY, plan(false));
     }

@@ -19,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** A deploy in memory: folds what it is told, and what the ledger says upon it. */
@@ -33,15 +34,31 @@ final class Course {
     private int seconds;
 
     Course(Publish publish) {
-        this(publish, new Policy(1, true, false, Duration.ofHours(1), Map.of()));
+        this(publish, policy(false));
+    }
+
+    /** One approval, no automatic rollback. */
+    static Policy policy(boolean autoApprove) {
+        return new Policy(
+                1, true, autoApprove, Duration.ofHours(1), false, Duration.ofHours(2), Map.of());
+    }
+
+    /** Goes back by itself. */
+    Course rollingBack() {
+        var policy =
+                new Policy(
+                        1, true, false, Duration.ofHours(1), true, Duration.ofHours(2), Map.of());
+        rules = new Rules(policy, rules.release(), rules.verify(), rules.refused());
+        return this;
     }
 
     Course(Publish publish, Policy policy) {
         rules =
                 new Rules(
                         policy,
-                        new ReleaseRules(publish, null),
-                        new VerifyRules(Duration.ofMinutes(10), 2));
+                        new ReleaseRules(publish, "rel-", null),
+                        new VerifyRules(Duration.ofMinutes(10), 2),
+                        Set.of());
     }
 
     /** By its first emitter, under the attempt that is current. */
@@ -78,7 +95,7 @@ final class Course {
         for (var service : Flow.PARTICIPANTS) {
             var apply = service == Service.INFRA_RUNNER ? effect : null;
             tell(
-                    new WorkUndone(service, List.of(), List.of(), apply, List.of()),
+                    new WorkUndone(service, List.of(), List.of(), apply, progress.paused()),
                     service,
                     progress.attempt());
         }

@@ -12,10 +12,21 @@ import dev.airlock.event.InfraEvent.ApplyStarted;
 import dev.airlock.event.InfraEvent.GateClosed;
 import dev.airlock.event.InfraEvent.HoldReturned;
 import dev.airlock.event.InfraEvent.PlanProposed;
+import dev.airlock.event.InfraEvent.RolledBack;
 import dev.airlock.event.LedgerEvent.DeadlinePassed;
 import dev.airlock.event.LedgerEvent.DeployQueued;
 import dev.airlock.event.LedgerEvent.DeployRequested;
 import dev.airlock.event.LedgerEvent.PlanApproved;
+import dev.airlock.event.OperatorEvent.ApplyInterruptRequested;
+import dev.airlock.event.OperatorEvent.Decision;
+import dev.airlock.event.OperatorEvent.DecisionTaken;
+import dev.airlock.event.OperatorEvent.IncidentResolved;
+import dev.airlock.event.OperatorEvent.PausesAnswer;
+import dev.airlock.event.OperatorEvent.PausesReleased;
+import dev.airlock.event.OperatorEvent.Question;
+import dev.airlock.event.OperatorEvent.Resolution;
+import dev.airlock.event.OperatorEvent.RollbackRequested;
+import dev.airlock.event.Option;
 import dev.airlock.event.ReleaseEvent.ReleasePreviewed;
 import dev.airlock.event.ReleaseEvent.ReleasePublished;
 import dev.airlock.event.ReleaseEvent.ReleaseReady;
@@ -26,6 +37,7 @@ import dev.airlock.event.VerifierEvent.AirflowReachable;
 import dev.airlock.event.VerifierEvent.Phase;
 import dev.airlock.event.VerifierEvent.Subject;
 import dev.airlock.event.VerifierEvent.VerificationFailed;
+import dev.airlock.event.VerifierEvent.VerificationInconclusive;
 import dev.airlock.event.VerifierEvent.Verified;
 import dev.airlock.event.Version;
 import dev.airlock.event.WatcherEvent.DagsBlocked;
@@ -78,6 +90,38 @@ final class Events {
             new VerificationFailed(Phase.SOAK, "new Sentry issues", List.of());
     static final DeployEvent APPROVED =
             new PlanApproved(PLAN, SHA, "alice", null, NOON, NOON, List.of());
+
+    static final Version BEFORE = Version.of("2023.06.01.10.00.00");
+    static final DeployEvent KNOWN =
+            new DeployRequested(VERSION, BEFORE, "weekly", "alice", null, List.of());
+    static final DeployEvent DRY =
+            new DeployRequested(VERSION, BEFORE, "look", "alice", null, List.of(Option.DRY_RUN));
+    static final DeployEvent INCONCLUSIVE =
+            new VerificationInconclusive(Phase.INSTANCE, "no outage seen", List.of());
+    static final DeployEvent BACK =
+            new RollbackRequested(
+                    new UUID(0, 1),
+                    VERSION,
+                    BEFORE,
+                    ImageTag.of("rel-" + BEFORE),
+                    false,
+                    "bob",
+                    "it is bad");
+    static final DeployEvent ROLLED_BACK =
+            new RolledBack(BEFORE, ImageTag.of("rel-" + BEFORE), "url", NOON, NOON);
+    static final DeployEvent INTERRUPT = new ApplyInterruptRequested("bob", "stop");
+
+    /** Stands for somebody who calls the team. */
+    static final DeployEvent CALL = new PausesReleased(PausesAnswer.FORGET, "bob", "odd");
+
+    static DeployEvent decided(Question question, Decision decision) {
+        return new DecisionTaken(question, decision, "bob", null, List.of());
+    }
+
+    static DeployEvent resolved(Resolution resolution, DeployState state) {
+        var goesOn = resolution == Resolution.CONTINUE ? state : null;
+        return new IncidentResolved(resolution, goesOn, List.of(), null, "bob", "it is well");
+    }
 
     static DeployEvent preview(boolean necessary, boolean nothingToDeploy) {
         return new ReleasePreviewed(

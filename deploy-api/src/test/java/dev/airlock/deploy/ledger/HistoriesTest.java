@@ -10,12 +10,24 @@ import dev.airlock.event.EventMessage;
 import dev.airlock.event.EventType;
 import dev.airlock.event.HoldReturnReason;
 import dev.airlock.event.LedgerEvent.DeployEnded;
+import dev.airlock.event.OperatorEvent;
+import dev.airlock.event.OperatorEvent.ApplyInterruptRequested;
+import dev.airlock.event.OperatorEvent.Decision;
+import dev.airlock.event.OperatorEvent.DecisionTaken;
+import dev.airlock.event.OperatorEvent.IncidentResolved;
+import dev.airlock.event.OperatorEvent.PausedDags;
+import dev.airlock.event.OperatorEvent.PausesReleased;
+import dev.airlock.event.OperatorEvent.Question;
+import dev.airlock.event.OperatorEvent.Resolution;
+import dev.airlock.event.OperatorEvent.RollbackRequested;
+import dev.airlock.event.OperatorEvent.StepOverridden;
 import dev.airlock.event.Outcome;
 import dev.airlock.event.Service;
 import dev.airlock.event.Step;
 import dev.airlock.event.StepEvent.WorkUndone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -46,31 +58,73 @@ class HistoriesTest {
 
     @Property(tries = 2000)
     void holdsItsPromises(@ForAll("histories") List<Tuple2<DeployEvent, Integer>> history) {
-        var course = new Course(Publish.WHEN_NECESSARY);
+        var course = new Course(Publish.WHEN_NECESSARY).rollingBack();
         var ended = false;
 
         for (var told : history) {
             var event = told.get1();
-            course.tell(event, source(event), told.get2());
+            if (event instanceof OperatorEvent order) {
+                order(course, order);
+            } else {
+                course.tell(event, source(event), told.get2());
+            }
             assertThat(ended && course.progress.state() != DeployState.ENDED).isFalse();
             ended = course.progress.state() == DeployState.ENDED;
         }
 
         var fitted = fitted(course);
         assertThat(before(fitted, EventType.PLAN_APPROVED, EventType.PLAN_PROPOSED)).isTrue();
-        if (succeeded(course)) {
+        if (ended(course, Outcome.SUCCEEDED)) {
             assertThat(fitted)
                     .contains(
                             EventType.PLAN_APPROVED,
                             EventType.APPLY_STARTED,
-                            EventType.APPLIED,
                             EventType.GATE_CLOSED,
+                            EventType.VERIFIED)
+                    .containsAnyOf(EventType.APPLIED, EventType.DECISION_TAKEN)
+                    .doesNotContain(EventType.ROLLBACK_REQUESTED);
+        }
+        if (ended(course, Outcome.ROLLED_BACK)) {
+            assertThat(fitted)
+                    .containsSubsequence(
+                            EventType.ROLLBACK_REQUESTED,
+                            EventType.ROLLED_BACK,
                             EventType.VERIFIED);
+            assertThat(
+                            !fitted.contains(EventType.APPLY_STARTED)
+                                    || fitted.contains(EventType.GATE_CLOSED))
+                    .isTrue();
         }
         assertThat(fitted.stream().filter(EventType.DEPLOY_ENDED::equals).count())
                 .isLessThanOrEqualTo(1);
         assertThat(course.folds)
                 .allMatch(fold -> fold.fits() || (fold.note() != null && fold.emits().isEmpty()));
+    }
+
+    /** What people order is refused, or obeyed by the ledger's own events. */
+    private static void order(Course course, OperatorEvent order) {
+        var people = course.commands("bob").interventions();
+        try {
+            switch (order) {
+                case DecisionTaken taken ->
+                        course.obey(people.decide(taken.decision(), null, new UUID(0, 1)));
+                case RollbackRequested _ -> course.obey(people.rollback(Courses.back("it is bad")));
+                case IncidentResolved resolved ->
+                        course.obey(
+                                people.resolve(
+                                        resolved.resolution(),
+                                        resolved.resolution() == Resolution.ABANDON
+                                                ? PausedDags.LEAVE
+                                                : null,
+                                        Courses.back("seen to it")));
+                case ApplyInterruptRequested _ -> course.obey(course.commands("bob").cancel("no"));
+                case StepOverridden overridden ->
+                        course.obey(people.override(overridden.step(), "seen"));
+                case PausesReleased _ -> course.obey(people.incident("something is odd"));
+            }
+        } catch (Refused e) {
+            assertThat(e.getMessage()).isNotBlank();
+        }
     }
 
     @Property(tries = 200)
@@ -83,7 +137,7 @@ class HistoriesTest {
             }
         }
 
-        assertThat(succeeded(course)).isTrue();
+        assertThat(ended(course, Outcome.SUCCEEDED)).isTrue();
         assertThat(course.progress.attempt()).isEqualTo(1);
     }
 
@@ -114,6 +168,21 @@ class HistoriesTest {
                 List.of(Service.AIRFLOW_WATCHER, Service.RELEASE_SERVICE, Service.VERIFIER)) {
             others.add(new WorkUndone(service, List.of(), List.of(), null, List.of()));
         }
+        for (var decision : Decision.values()) {
+            others.add(Events.decided(Question.CHANGED_APPLY, decision));
+        }
+        for (var resolution : Resolution.values()) {
+            others.add(Events.resolved(resolution, DeployState.VERIFYING));
+        }
+        others.addAll(
+                List.of(
+                        Events.INCONCLUSIVE,
+                        Events.BACK,
+                        Events.ROLLED_BACK,
+                        Events.INTERRUPT,
+                        Events.CALL,
+                        Events.VERIFIED,
+                        Events.REACHABLE));
         others.addAll(List.of(Events.UNKNOWN, Events.NOT_VERIFIED, Events.preview(false, true)));
         var strewn =
                 Arbitraries.of(others)
@@ -159,11 +228,10 @@ class HistoriesTest {
         return at < 0 || (fitted.contains(earlier) && fitted.indexOf(earlier) < at);
     }
 
-    private static boolean succeeded(Course course) {
+    private static boolean ended(Course course, Outcome wanted) {
         return course.history.stream()
                 .map(EventMessage::event)
                 .anyMatch(event ->
-                        event instanceof DeployEnded(var outcome, _, _)
-                                && outcome == Outcome.SUCCEEDED);
+                        event instanceof DeployEnded(var outcome, _, _, _) && outcome == wanted);
     }
 }

@@ -5,17 +5,14 @@ import static dev.airlock.deploy.ledger.Events.CLEARED;
 import static dev.airlock.deploy.ledger.Events.GATE;
 import static dev.airlock.deploy.ledger.Events.HEAD;
 import static dev.airlock.deploy.ledger.Events.HELD;
-import static dev.airlock.deploy.ledger.Events.NOT_VERIFIED;
 import static dev.airlock.deploy.ledger.Events.PLAN;
 import static dev.airlock.deploy.ledger.Events.QUEUED;
 import static dev.airlock.deploy.ledger.Events.READY;
 import static dev.airlock.deploy.ledger.Events.REQUESTED;
 import static dev.airlock.deploy.ledger.Events.SHA;
 import static dev.airlock.deploy.ledger.Events.STARTED;
-import static dev.airlock.deploy.ledger.Events.UNKNOWN;
 import static dev.airlock.deploy.ledger.Events.VERIFIED;
 import static dev.airlock.deploy.ledger.Events.VERSION;
-import static dev.airlock.deploy.ledger.Events.applyFailed;
 import static dev.airlock.deploy.ledger.Events.deadline;
 import static dev.airlock.deploy.ledger.Events.failed;
 import static dev.airlock.deploy.ledger.Events.plan;
@@ -24,14 +21,11 @@ import static dev.airlock.deploy.ledger.Events.returned;
 import static dev.airlock.event.DeployState.AWAITING_APPROVAL;
 import static dev.airlock.event.DeployState.ENDED;
 import static dev.airlock.event.DeployState.HOLDING;
-import static dev.airlock.event.DeployState.INCIDENT;
 import static dev.airlock.event.DeployState.PLANNING;
 import static dev.airlock.event.DeployState.RELEASING;
 import static dev.airlock.event.DeployState.RESTORING;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.airlock.deploy.config.Policy;
 import dev.airlock.deploy.config.Publish;
 import dev.airlock.event.ApplyEffect;
 import dev.airlock.event.DeployState;
@@ -39,15 +33,12 @@ import dev.airlock.event.EventType;
 import dev.airlock.event.HoldReturnReason;
 import dev.airlock.event.LedgerEvent.DeployAborting;
 import dev.airlock.event.LedgerEvent.DeployEnded;
-import dev.airlock.event.LedgerEvent.IncidentCause;
-import dev.airlock.event.LedgerEvent.IncidentDeclared;
 import dev.airlock.event.LedgerEvent.ReleaseGranted;
 import dev.airlock.event.Outcome;
 import dev.airlock.event.Service;
 import dev.airlock.event.Step;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -138,9 +129,7 @@ class LedgerTest {
 
     @Test
     void approvesByPolicyIfItMay() {
-        var course =
-                new Course(
-                        Publish.ALWAYS, new Policy(1, true, true, Duration.ofHours(1), Map.of()));
+        var course = new Course(Publish.ALWAYS, Course.policy(true));
 
         course.tell(QUEUED, REQUESTED, CLEARED, preview(true, false), READY, plan(false));
 
@@ -184,19 +173,6 @@ class LedgerTest {
         assertThat(course.progress.state()).isEqualTo(ENDED);
         assertThat(course.progress.last(DeployEnded.class).get().outcome())
                 .isEqualTo(Outcome.FAILED);
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"CHANGED", "UNKNOWN"})
-    void anAbortThatCameTooLateIsAnIncident(ApplyEffect effect) {
-        var course = holding();
-        course.obey(course.commands("bob").cancel("no")).tell(STARTED, Service.INFRA_RUNNER, 1);
-
-        course.undoneByAll(effect);
-
-        assertThat(course.progress.state()).isEqualTo(INCIDENT);
-        assertThat(course.progress.last(IncidentDeclared.class).get().paused())
-                .containsExactly("image_data_refresh");
     }
 
     @Test
@@ -245,44 +221,9 @@ class LedgerTest {
     }
 
     @Test
-    void anApplyThatFailedIsTakenBackOnlyIfItProvablyChangedNothing() {
-        assertThat(applying().tell(applyFailed(ApplyEffect.UNCHANGED)).progress.state())
-                .isEqualTo(RESTORING);
-        assertThat(cause(applying().tell(applyFailed(ApplyEffect.CHANGED))))
-                .isEqualTo(IncidentCause.APPLY_FAILED);
-        assertThat(cause(applying().tell(UNKNOWN))).isEqualTo(IncidentCause.OUTCOME_UNKNOWN);
-    }
-
-    @Test
-    void whatFailsAfterTheApplyIsAnIncident() {
-        assertThat(cause(applying().tell(APPLIED, NOT_VERIFIED)))
-                .isEqualTo(IncidentCause.VERIFICATION_FAILED);
-        assertThat(cause(applying().tell(APPLIED, failed(Step.RESUME))))
-                .isEqualTo(IncidentCause.RESUME_FAILED);
-        assertThat(cause(applying().tell(failed(Step.GATE))))
-                .isEqualTo(IncidentCause.GATE_NOT_CLOSED);
-        assertThat(cause(applying().tell(deadline(DeployState.APPLYING))))
-                .isEqualTo(IncidentCause.DEADLINE_PASSED);
-        assertThat(cause(proposed().tell(failed(Step.HOLD)).tell(deadline(RESTORING))))
-                .isEqualTo(IncidentCause.DEADLINE_PASSED);
-    }
-
-    @Test
     void aDeadlineOfAStateThatIsOverDoesNotFit() {
         var course = applying().tell(deadline(HOLDING));
 
         assertThat(course.folds.getLast().fits()).isFalse();
-    }
-
-    @Test
-    void refusesToCancelOnceTheApplyHasBegun() {
-        assertThatThrownBy(() -> applying().commands("bob").cancel("no"))
-                .isInstanceOf(Refused.class)
-                .hasMessageContaining("the apply has begun");
-    }
-
-    private static IncidentCause cause(Course course) {
-        assertThat(course.progress.state()).isEqualTo(INCIDENT);
-        return course.progress.last(IncidentDeclared.class).get().cause();
     }
 }

@@ -44,8 +44,7 @@ final class OffTheRoad {
             case APPLY_INTERRUPT_REQUESTED -> ignored("nobody knows of an apply to interrupt");
             case AIRFLOW_REACHABLE, VERIFIED, VERIFICATION_FAILED, VERIFICATION_INCONCLUSIVE ->
                     ignored("nobody knows what to verify");
-            case STEP_FAILED, INCIDENT_DECLARED -> moves(INCIDENT);
-            case DEADLINE_PASSED -> ignored("a person's wait has no deadline");
+            case STEP_FAILED, DEADLINE_PASSED, INCIDENT_DECLARED -> moves(INCIDENT);
             case DEPLOY_ENDED -> ignored("a deploy that has begun is taken back or verified first");
             case CHANGELOG_APPROVED,
                     INFRA_PULL_REQUEST_OPENED,
@@ -91,8 +90,7 @@ final class OffTheRoad {
             case VERSION_OBSERVED -> stays("evidence for the person who decides");
             case AIRFLOW_REACHABLE, VERIFIED, VERIFICATION_FAILED, VERIFICATION_INCONCLUSIVE ->
                     ignored("a person has been asked");
-            case STEP_FAILED, INCIDENT_DECLARED -> moves(INCIDENT);
-            case DEADLINE_PASSED -> ignored("a person's wait has no deadline");
+            case STEP_FAILED, DEADLINE_PASSED, INCIDENT_DECLARED -> moves(INCIDENT);
             case DEPLOY_ENDED -> ignored("a deploy that has begun is taken back or verified first");
             case CHANGELOG_APPROVED,
                     INFRA_PULL_REQUEST_OPENED,
@@ -132,7 +130,7 @@ final class OffTheRoad {
                     DAGS_RESUMED ->
                     stays(FACT);
             case ROLLED_BACK -> moves(VERIFYING);
-            case ROLLBACK_REQUESTED -> ignored("it is so already");
+            case ROLLBACK_REQUESTED -> stays("airflow-watcher holds");
             case APPLY_INTERRUPT_REQUESTED -> ignored("a rollback interrupts an apply by itself");
             case DECISION_TAKEN -> ignored("no question is open");
             case VERSION_OBSERVED -> ignored("nobody doubts what runs");
