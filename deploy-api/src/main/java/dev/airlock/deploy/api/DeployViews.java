@@ -1,7 +1,6 @@
 package dev.airlock.deploy.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.airlock.deploy.api.Runbook.StepView;
 import dev.airlock.deploy.api.Views.DeployLine;
 import dev.airlock.deploy.api.Views.DeployView;
 import dev.airlock.deploy.api.Views.EventView;
@@ -11,10 +10,12 @@ import dev.airlock.deploy.api.Views.Paperwork;
 import dev.airlock.deploy.api.Views.QuestionView;
 import dev.airlock.deploy.history.DeployRow;
 import dev.airlock.deploy.history.EventRow;
-import dev.airlock.deploy.history.Events;
+import dev.airlock.deploy.history.Reports;
 import dev.airlock.deploy.history.Turns;
 import dev.airlock.deploy.ledger.Progress;
 import dev.airlock.deploy.ledger.Wire;
+import dev.airlock.deploy.report.Runbook;
+import dev.airlock.deploy.report.Runbook.StepView;
 import dev.airlock.event.DeployState;
 import dev.airlock.event.InfraEvent.Applied;
 import dev.airlock.event.LedgerEvent.DeployEnded;
@@ -33,11 +34,11 @@ import org.jspecify.annotations.Nullable;
 /** Makes views of deploys and of their histories. */
 @ApplicationScoped
 class DeployViews {
-    private final Events events;
+    private final Reports reports;
     private final Turns turns;
 
-    DeployViews(Events events, Turns turns) {
-        this.events = events;
+    DeployViews(Reports reports, Turns turns) {
+        this.reports = reports;
         this.turns = turns;
     }
 
@@ -58,7 +59,7 @@ class DeployViews {
 
     DeployView view(DeployRow row) {
         var progress = row.progress();
-        var steps = steps(row);
+        var steps = Runbook.of(reports.history(row), row.hasEnded());
         return new DeployView(
                 row.id,
                 row.target,
@@ -101,18 +102,6 @@ class DeployViews {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an event that was written otherwise", e);
         }
-    }
-
-    private List<StepView> steps(DeployRow row) {
-        var history =
-                events.after(row.id, 0).stream()
-                        .filter(event -> event.fits)
-                        .map(event -> {
-                            var said = event.event();
-                            return new Runbook.Entry(said, event.time, By.of(said, event.source));
-                        })
-                        .toList();
-        return Runbook.of(history, row.hasEnded());
     }
 
     private static List<Paperwork> paperwork(List<StepView> steps) {

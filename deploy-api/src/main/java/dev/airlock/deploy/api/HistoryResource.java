@@ -7,6 +7,9 @@ import dev.airlock.deploy.history.EventRow;
 import dev.airlock.deploy.history.Events;
 import dev.airlock.deploy.history.Output;
 import dev.airlock.deploy.history.Output.Chunk;
+import dev.airlock.deploy.history.Reports;
+import dev.airlock.deploy.report.Markdown;
+import dev.airlock.deploy.report.Report;
 import dev.airlock.event.InfraEvent.PlanProposed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.transaction.Transactional;
@@ -31,12 +34,15 @@ class HistoryResource {
     private final Events events;
     private final Output output;
     private final Timeline timeline;
+    private final Reports reports;
 
-    HistoryResource(Deploys deploys, Events events, Output output, Timeline timeline) {
+    HistoryResource(
+            Deploys deploys, Events events, Output output, Timeline timeline, Reports reports) {
         this.deploys = deploys;
         this.events = events;
         this.output = output;
         this.timeline = timeline;
+        this.reports = reports;
     }
 
     @GET
@@ -120,6 +126,24 @@ class HistoryResource {
             }
         }
         return text.toString();
+    }
+
+    /** The runbook, filled in: each sentence with who, when and on what evidence. */
+    @GET
+    @Path("/report")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Transactional
+    public Report report(@RestPath UUID id) {
+        return reports.of(deploys.findByIdOptional(id).orElseThrow(() -> new NotFound("deploy")));
+    }
+
+    /** The same as people read it. */
+    @GET
+    @Path("/report")
+    @Produces("text/markdown")
+    @Transactional
+    public String reportAsMarkdown(@RestPath UUID id) {
+        return Markdown.of(report(id));
     }
 
     private void known(UUID id) {

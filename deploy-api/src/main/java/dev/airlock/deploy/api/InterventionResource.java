@@ -59,8 +59,7 @@ class InterventionResource {
     @Path("/rollback")
     @APIResponseSchema(value = DeployView.class, responseCode = "202")
     public RestResponse<DeployView> rollback(@RestPath UUID id, @NotNull @Valid Rollback body) {
-        var row = deploys.findByIdOptional(id).orElseThrow(() -> new NotFound("deploy"));
-        if (!row.hasEnded()) {
+        if (!orders.hasEnded(id).orElseThrow(() -> new NotFound("deploy"))) {
             return RestResponse.ok(command(id, it -> it.rollback(body.way(id))));
         }
         var rollback =

@@ -1,8 +1,8 @@
 package dev.airlock.deploy.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.airlock.deploy.api.Runbook.StepView;
 import dev.airlock.deploy.history.RefusedVersions.RefusedVersion;
+import dev.airlock.deploy.report.Runbook.StepView;
 import dev.airlock.event.ImageTag;
 import dev.airlock.event.ResourceChange;
 import dev.airlock.event.Version;

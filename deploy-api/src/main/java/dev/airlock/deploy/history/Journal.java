@@ -4,16 +4,22 @@ import dev.airlock.deploy.config.Rules;
 import dev.airlock.deploy.config.TargetRules;
 import dev.airlock.deploy.ledger.Ledger;
 import dev.airlock.deploy.ledger.Progress;
+import dev.airlock.deploy.report.Markdown;
+import dev.airlock.deploy.report.Runbook.Entry;
 import dev.airlock.event.DeployEvent;
 import dev.airlock.event.DeployState;
 import dev.airlock.event.EventMessage;
+import dev.airlock.event.LedgerEvent.DeployEnded;
 import dev.airlock.event.ReleaseEvent.ReleasePreviewed;
+import dev.airlock.event.Service;
 import dev.airlock.kit.event.AfterCommit;
 import dev.airlock.kit.event.Outbox;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +35,8 @@ class Journal {
     private final Aftermath aftermath;
     private final RefusedVersions refused;
     private final TargetRules rules;
+    private final Reports reports;
+    private final Clock clock;
     private final Outbox outbox;
     private final AfterCommit afterCommit;
     private final Changes changes;
@@ -39,6 +47,8 @@ class Journal {
             Aftermath aftermath,
             RefusedVersions refused,
             TargetRules rules,
+            Reports reports,
+            Clock clock,
             Outbox outbox,
             AfterCommit afterCommit,
             Changes changes) {
@@ -47,6 +57,8 @@ class Journal {
         this.aftermath = aftermath;
         this.refused = refused;
         this.rules = rules;
+        this.reports = reports;
+        this.clock = clock;
         this.outbox = outbox;
         this.afterCommit = afterCommit;
         this.changes = changes;
@@ -55,7 +67,7 @@ class Journal {
     /** Says something itself, under that attempt. */
     void say(DeployRow row, int attempt, @Nullable UUID cause, List<DeployEvent> said) {
         for (var event : said) {
-            write(row, outbox.emit(row.target, row.id, attempt, cause, event));
+            write(row, outbox.emit(row.target, row.id, attempt, cause, withReport(row, event)));
         }
     }
 
@@ -84,12 +96,27 @@ class Journal {
             for (var said : folded.emits()) {
                 open.add(
                         outbox.emit(
-                                row.target, row.id, now.attempt(), message.envelope().id(), said));
+                                row.target,
+                                row.id,
+                                now.attempt(),
+                                message.envelope().id(),
+                                withReport(row, said)));
             }
         }
         // The index of active deploys must see the end of one before the turn of the next.
         deploys.flush();
         afterCommit.run(Changes.class, changes::signal);
+    }
+
+    /** The end carries the filled-in runbook, for whoever writes it down elsewhere. */
+    private DeployEvent withReport(DeployRow row, DeployEvent said) {
+        if (!(said instanceof DeployEnded(var outcome, var reason, var version, _))) {
+            return said;
+        }
+        var history = new ArrayList<>(reports.history(row));
+        history.add(new Entry(said, clock.instant(), Service.DEPLOY_API.id()));
+        var report = Markdown.of(reports.of(row, history, true));
+        return new DeployEnded(outcome, reason, version, report);
     }
 
     Rules rules(String target) {

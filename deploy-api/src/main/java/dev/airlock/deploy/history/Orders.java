@@ -139,6 +139,12 @@ public class Orders {
         return Optional.of(start(target, UUID.randomUUID(), order));
     }
 
+    /** Whether a deploy is over; empty if there is no such deploy. */
+    @Transactional
+    public Optional<Boolean> hasEnded(UUID id) {
+        return deploys.findByIdOptional(id).map(DeployRow::hasEnded);
+    }
+
     private static boolean hasRolledBack(DeployRow row) {
         return row.progress()
                 .last(DeployEnded.class)

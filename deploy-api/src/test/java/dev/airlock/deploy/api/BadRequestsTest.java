@@ -32,8 +32,8 @@ class BadRequestsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{'target': 'locked', 'reason': 'x', 'dryRun': true} | dryRun",
-                "{'target': 'locked', 'reason': 'x', 'force': true} | force",
+                "{'target': 'locked', 'reason': 'x', 'dryRun': 'maybe'} | dryRun",
+                "{'target': 'locked', 'reason': 'x', 'force': 'maybe'} | force",
                 "{'target': 'locked', 'reason': 'x', 'version': 'v1'} | version",
                 "{'target': 'locked', 'reason': 'x', 'version': 1} | version",
                 "{'target': 'locked', 'reason': 'x', 'soak': 'long'} | soak",

@@ -110,13 +110,14 @@ class DeployOverRestTest {
         post("bob", deploy, "approval", approval("approve")).statusCode(200);
         tell(deploy, EventType.DAGS_HELD, EventType.APPLY_STARTED);
         awaitState(deploy, "applying");
+        tell(deploy, EventType.APPLIED);
+        awaitState(deploy, "verifying");
         post("bob", deploy, "cancel", "{\"reason\": \"no\"}")
                 .statusCode(409)
-                .body("detail", containsString("the apply has begun"))
-                .body("link", equalTo("/api/v1/deploys/" + deploy));
+                .body("detail", containsString("the apply is over"))
+                .body("link", equalTo("/api/v1/deploys/" + deploy + "/rollback"));
         tell(
                 deploy,
-                EventType.APPLIED,
                 EventType.AIRFLOW_REACHABLE,
                 EventType.DAGS_RESUMED,
                 EventType.VERIFIED,

@@ -1,4 +1,4 @@
-package dev.airlock.deploy.api;
+package dev.airlock.deploy.report;
 
 import dev.airlock.deploy.ledger.Wire;
 import dev.airlock.event.Check;
@@ -13,8 +13,14 @@ import dev.airlock.event.InfraEvent.InfraPullRequestClosed;
 import dev.airlock.event.InfraEvent.InfraPullRequestOpened;
 import dev.airlock.event.InfraEvent.PlanProposed;
 import dev.airlock.event.InfraEvent.RolledBack;
+import dev.airlock.event.LedgerEvent.IncidentDeclared;
 import dev.airlock.event.LedgerEvent.PlanApproved;
+import dev.airlock.event.OperatorEvent.ApplyInterruptRequested;
+import dev.airlock.event.OperatorEvent.DecisionTaken;
+import dev.airlock.event.OperatorEvent.IncidentResolved;
+import dev.airlock.event.OperatorEvent.PausesReleased;
 import dev.airlock.event.OperatorEvent.RollbackRequested;
+import dev.airlock.event.OperatorEvent.StepOverridden;
 import dev.airlock.event.ReleaseEvent.ChangelogApproved;
 import dev.airlock.event.ReleaseEvent.ReleasePreviewed;
 import dev.airlock.event.ReleaseEvent.ReleasePublished;
@@ -22,6 +28,7 @@ import dev.airlock.event.ReleaseEvent.ReleaseReady;
 import dev.airlock.event.RunningDag;
 import dev.airlock.event.StepEvent.PaperworkPending;
 import dev.airlock.event.StepEvent.StepFailed;
+import dev.airlock.event.StepEvent.WorkUndone;
 import dev.airlock.event.VerifierEvent.AirflowReachable;
 import dev.airlock.event.VerifierEvent.VerificationFailed;
 import dev.airlock.event.VerifierEvent.VerificationInconclusive;
@@ -87,8 +94,28 @@ final class Evidence {
             case PaperworkPending(_, var reason, var url) ->
                     url == null ? List.of(reason) : List.of(reason, url);
             case StepFailed(_, var reason, _, var evidence) -> lines(reason, evidence);
+            case DecisionTaken taken -> decided(taken);
+            case ApplyInterruptRequested requested -> List.of(requested.reason());
+            case StepOverridden overridden ->
+                    List.of(Wire.name(overridden.step()), overridden.reason());
+            case IncidentDeclared declared -> lines(declared.reason(), declared.evidence());
+            case IncidentResolved resolved ->
+                    List.of(Wire.name(resolved.resolution()), resolved.reason());
+            case PausesReleased released -> List.of(Wire.name(released.dags()), released.reason());
+            case WorkUndone(var service, var undone, var left, _, _) ->
+                    join(
+                            undone,
+                            left.stream()
+                                    .map(each -> "left by " + service.id() + ": " + each)
+                                    .toList());
             default -> List.of(EventType.of(event).shortName());
         };
+    }
+
+    private static List<String> decided(DecisionTaken taken) {
+        var said = Wire.name(taken.question()) + ": " + Wire.name(taken.decision());
+        var comment = taken.comment();
+        return lines(comment == null ? said : said + ", " + comment, taken.evidence());
     }
 
     private static List<String> built(ReleaseReady ready) {

@@ -1,4 +1,4 @@
-package dev.airlock.deploy.api;
+package dev.airlock.deploy.report;
 
 import dev.airlock.event.DeployEvent;
 import dev.airlock.event.InfraEvent.Applied;
@@ -22,10 +22,11 @@ import dev.airlock.event.VerifierEvent.AirflowReachable;
 import dev.airlock.event.VerifierEvent.Verified;
 
 /** Who stands behind an event: the person it names, else the service that emitted it. */
-final class By {
+public final class By {
     private By() {}
 
-    static String of(DeployEvent event, String source) {
+    /** Its name. */
+    public static String of(DeployEvent event, String source) {
         return switch (event) {
             case DeployQueued queued -> queued.by();
             case DeployRequested requested -> requested.by();

@@ -1,4 +1,4 @@
-package dev.airlock.deploy.api;
+package dev.airlock.deploy.report;
 
 import dev.airlock.deploy.ledger.Wire;
 import dev.airlock.event.DeployEvent;
@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The runbook filled in: what has been done, by whom, when, and on what evidence. */
-final class Runbook {
+public final class Runbook {
     private static final List<Line> LINES =
             List.of(
                     new Line("check", EventType.DEPLOY_REQUESTED, EventType.DAGS_CLEARED),
@@ -42,7 +42,7 @@ final class Runbook {
     }
 
     /** The steps after these events, in the order of the runbook. */
-    static List<StepView> of(List<Entry> history, boolean ended) {
+    public static List<StepView> of(List<Entry> history, boolean ended) {
         var runbook = new Runbook();
         history.forEach(runbook::take);
         if (ended) {
@@ -107,12 +107,12 @@ final class Runbook {
     }
 
     /** One event of the history that fitted. */
-    record Entry(DeployEvent event, Instant time, String by) {}
+    public record Entry(DeployEvent event, Instant time, String by) {}
 
     private record Line(String step, EventType begins, EventType ends) {}
 
     /** One step: {@code pending}, {@code running}, {@code done}, {@code failed}, and so on. */
-    record StepView(
+    public record StepView(
             String step,
             String state,
             @Nullable Instant since,
