@@ -22,5 +22,6 @@ create table hold (
     resumed boolean not null,
     abort_attempt integer not null,
     apply text,
-    answered boolean not null
+    answered boolean not null,
+    abort_dags text
 );

@@ -16,6 +16,8 @@ import java.util.List;
  * @param poke how long a reschedule sensor's poke may take
  * @param drain cap on draining; then everything is released and started over
  * @param hold an apply must have started this long after the hold
+ * @param forceClear how long a forced deploy waits for runs before it sacrifices them
+ * @param rollbackClear likewise for a rollback
  * @param waitLimit until a wait for quiet, or for a hold, fails
  * @param timeout of one call
  */
@@ -32,6 +34,8 @@ public record AirflowConfig(
         Duration poke,
         Duration drain,
         Duration hold,
+        Duration forceClear,
+        Duration rollbackClear,
         @JsonProperty("wait") Duration waitLimit,
         Duration timeout) {
 
@@ -55,6 +59,8 @@ public record AirflowConfig(
         poke = positive("poke", poke, Duration.ofSeconds(15));
         drain = positive("drain", drain, Duration.ofMinutes(30));
         hold = positive("hold", hold, Duration.ofMinutes(15));
+        forceClear = positive("forceClear", forceClear, Duration.ofMinutes(5));
+        rollbackClear = positive("rollbackClear", rollbackClear, Duration.ofMinutes(5));
         waitLimit = positive("wait", waitLimit, Duration.ofHours(6));
         timeout = positive("timeout", timeout, Duration.ofSeconds(10));
     }

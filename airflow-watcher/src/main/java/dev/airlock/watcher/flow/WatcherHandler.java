@@ -11,6 +11,11 @@ import dev.airlock.event.LedgerEvent.DeployAborting;
 import dev.airlock.event.LedgerEvent.DeployRequested;
 import dev.airlock.event.LedgerEvent.PlanApproved;
 import dev.airlock.event.OperatorEvent;
+import dev.airlock.event.OperatorEvent.IncidentResolved;
+import dev.airlock.event.OperatorEvent.PausesAnswer;
+import dev.airlock.event.OperatorEvent.PausesReleased;
+import dev.airlock.event.OperatorEvent.RollbackRequested;
+import dev.airlock.event.Option;
 import dev.airlock.event.ReleaseEvent;
 import dev.airlock.event.Service;
 import dev.airlock.event.StepEvent;
@@ -20,6 +25,7 @@ import dev.airlock.event.VerifierEvent.AirflowReachable;
 import dev.airlock.event.WatcherEvent;
 import dev.airlock.kit.event.EventHandler;
 import dev.airlock.kit.step.Steps;
+import dev.airlock.watcher.hold.DagPauses;
 import dev.airlock.watcher.hold.HoldStep;
 import dev.airlock.watcher.hold.Holds;
 import dev.airlock.watcher.hold.ReleaseStep;
@@ -29,6 +35,8 @@ import dev.airlock.watcher.platform.CheckStep;
 import dev.airlock.watcher.platform.Platforms;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
 
 /** Starts the watcher's steps; everything else is not its concern. */
 @ApplicationScoped
@@ -36,13 +44,21 @@ class WatcherHandler implements EventHandler {
     private final Platforms platforms;
     private final Steps steps;
     private final Holds holds;
+    private final DagPauses pauses;
     private final CheckStep check;
     private final HoldSteps hold;
 
-    WatcherHandler(Platforms platforms, Steps steps, Holds holds, CheckStep check, HoldSteps hold) {
+    WatcherHandler(
+            Platforms platforms,
+            Steps steps,
+            Holds holds,
+            DagPauses pauses,
+            CheckStep check,
+            HoldSteps hold) {
         this.platforms = platforms;
         this.steps = steps;
         this.holds = holds;
+        this.pauses = pauses;
         this.check = check;
         this.hold = hold;
     }
@@ -56,15 +72,22 @@ class WatcherHandler implements EventHandler {
             return;
         }
         switch (message.event()) {
-            case DeployRequested _ -> steps.start(check, cause, new CheckStep.Input(target));
-            case PlanApproved _ -> steps.start(hold.hold(), cause, new HoldStep.Input(target));
+            case DeployRequested requested -> check(cause, requested.options());
+            case PlanApproved approved -> hold(cause, approved.options());
+            case RollbackRequested rollback -> rollback(cause, rollback);
+            case IncidentResolved resolved ->
+                    resolved.again().forEach(step -> steps.again(step, cause));
+            case PausesReleased released -> released(cause, released.dags());
             // Held again as soon as the ledger has approved anew: what is paused stays so.
             case HoldReturned returned when returned.why() == HoldReturnReason.LATE -> {}
             case HoldReturned _ ->
                     steps.start(hold.release(), cause, new ReleaseStep.Input(target));
             case AirflowReachable _ ->
                     steps.start(hold.resume(), cause, new ResumeStep.Input(target));
-            case DeployAborting _ -> steps.start(hold.undo(), cause, new UndoStep.Input(target));
+            case DeployAborting aborting -> {
+                holds.abandoned(cause, aborting.dags());
+                steps.start(hold.undo(), cause, new UndoStep.Input(target));
+            }
             case WorkUndone undone when undone.service() == Service.INFRA_RUNNER ->
                     applied(cause, undone);
             case LedgerEvent _,
@@ -74,6 +97,48 @@ class WatcherHandler implements EventHandler {
                     InfraEvent _,
                     VerifierEvent _,
                     StepEvent _ -> {}
+        }
+    }
+
+    private void check(Envelope cause, List<Option> options) {
+        Duration patience = null;
+        if (options.contains(Option.DRY_RUN)) {
+            patience = Duration.ZERO;
+        } else if (options.contains(Option.FORCE)) {
+            patience = platforms.of(cause.target()).config().forceClear();
+        }
+        steps.start(check, cause, new CheckStep.Input(cause.target(), patience));
+    }
+
+    private void hold(Envelope cause, List<Option> options) {
+        var patience =
+                options.contains(Option.FORCE)
+                        ? platforms.of(cause.target()).config().forceClear()
+                        : null;
+        steps.start(hold.hold(), cause, new HoldStep.Input(cause.target(), patience, null));
+    }
+
+    private void rollback(Envelope cause, RollbackRequested rollback) {
+        if (!rollback.of().equals(cause.deployId())) {
+            pauses.takeOver(rollback.of(), cause.deployId());
+        }
+        var patience =
+                rollback.now()
+                        ? Duration.ZERO
+                        : platforms.of(cause.target()).config().rollbackClear();
+        // The resume of the version that is left does not count for the one before.
+        holds.toBeResumed(cause);
+        steps.start(
+                hold.hold(), cause, new HoldStep.Input(cause.target(), patience, rollback.of()));
+    }
+
+    private void released(Envelope cause, PausesAnswer dags) {
+        switch (dags) {
+            case RESUME -> {
+                holds.toBeResumed(cause);
+                steps.start(hold.resume(), cause, new ResumeStep.Input(cause.target()));
+            }
+            case FORGET -> pauses.forget(cause.deployId());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.airlock.watcher.hold;
 
+import dev.airlock.kit.Sql;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,9 +18,11 @@ import java.util.stream.Collectors;
 public class DagPauses implements PanacheRepositoryBase<DagPause, DagPause.Key> {
     private static final List<PauseState> LIVE = List.of(PauseState.WANTED, PauseState.PAUSED);
 
+    private final Sql sql;
     private final Clock clock;
 
-    DagPauses(Clock clock) {
+    DagPauses(Sql sql, Clock clock) {
+        this.sql = sql;
         this.clock = clock;
     }
 
@@ -41,6 +44,20 @@ public class DagPauses implements PanacheRepositoryBase<DagPause, DagPause.Key> 
                 .map(Pause::dagId)
                 .sorted()
                 .toList();
+    }
+
+    /** A rollback takes over what the deploy that it rolls back left paused. */
+    public void takeOver(UUID from, UUID to) {
+        sql.update(
+                "update dag_pause set deploy_id = ? where deploy_id = ?"
+                        + " and state in ('WANTED', 'PAUSED')",
+                to,
+                from);
+    }
+
+    /** What a deploy left paused is nobody's any more. */
+    public void forget(UUID deployId) {
+        update("state = ?1 where deployId = ?2 and state in ?3", PauseState.TAKEN, deployId, LIVE);
     }
 
     /** What a deploy has unpaused again, a line each. */
@@ -87,6 +104,7 @@ public class DagPauses implements PanacheRepositoryBase<DagPause, DagPause.Key> 
             row.seenRuns = new String[0];
             row.awaitedRuns = new String[0];
             row.pausedAt = null;
+            row.resumedAt = null;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.airlock.watcher.hold;
 
 import dev.airlock.event.ApplyEffect;
+import dev.airlock.event.OperatorEvent.PausedDags;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -22,6 +23,9 @@ public class Hold {
     @Nullable ApplyEffect apply;
 
     boolean answered;
+
+    @Enumerated(EnumType.STRING)
+    @Nullable PausedDags abortDags;
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     Hold() {}

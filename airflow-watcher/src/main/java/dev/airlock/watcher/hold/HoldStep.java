@@ -8,7 +8,10 @@ import dev.airlock.watcher.airflow.AirflowFault;
 import dev.airlock.watcher.platform.Platforms;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Drains the platform, pauses it, and tells the clearance once nothing can run. */
 @ApplicationScoped
@@ -27,8 +30,20 @@ public class HoldStep implements DurableStep<HoldStep.Input> {
         this.clock = clock;
     }
 
-    /** Nothing but the cause is needed. */
-    public record Input(String target) {}
+    /**
+     * What is held.
+     *
+     * @param patience how long runs are waited for before they are sacrificed; absent: until they
+     *     have ended
+     * @param rollbackOf the deploy that is rolled back; absent: it is held for an apply
+     */
+    public record Input(String target, @Nullable Duration patience, @Nullable UUID rollbackOf) {
+
+        /** Runs are waited for until they have ended. */
+        public static Input patient(String target) {
+            return new Input(target, null, null);
+        }
+    }
 
     @Override
     public String name() {
@@ -49,7 +64,7 @@ public class HoldStep implements DurableStep<HoldStep.Input> {
     public void run(StepContext context, Input input) throws StepFailure, InterruptedException {
         var platform = platforms.of(input.target());
         try {
-            new Holding(context, platform, pauses, holds, pausing, clock).run();
+            new Holding(context, platform, input, pauses, holds, pausing, clock).run();
         } catch (AirflowFault.Denied e) {
             throw new StepFailure(e.reason(), false, List.of());
         }

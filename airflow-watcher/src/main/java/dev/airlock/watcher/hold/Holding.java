@@ -12,6 +12,7 @@ import dev.airlock.watcher.hold.HoldMove.Settle;
 import dev.airlock.watcher.platform.Activity;
 import dev.airlock.watcher.platform.Blockage;
 import dev.airlock.watcher.platform.Finding;
+import dev.airlock.watcher.platform.Patience;
 import dev.airlock.watcher.platform.Platform;
 import dev.airlock.watcher.platform.Reading;
 import dev.airlock.watcher.platform.RunKey;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 final class Holding {
     private final StepContext context;
     private final Platform platform;
+    private final Patience patience;
+    private final boolean rollback;
     private final DagPauses pauses;
     private final Holds holds;
     private final Pausing pausing;
@@ -44,12 +47,15 @@ final class Holding {
     Holding(
             StepContext context,
             Platform platform,
+            HoldStep.Input input,
             DagPauses pauses,
             Holds holds,
             Pausing pausing,
             Clock clock) {
         this.context = context;
         this.platform = platform;
+        this.patience = Patience.from(context.cause().time(), input.patience());
+        this.rollback = input.rollbackOf() != null;
         this.pauses = pauses;
         this.holds = holds;
         this.pausing = pausing;
@@ -68,13 +74,42 @@ final class Holding {
                 sightings.note(reading.at(), findings);
             }
             try {
-                if (act(reading, findings, decide(reading, findings, begun))) {
+                var move = decide(reading, findings, begun);
+                if (!(move instanceof Held) && mustHoldNow(reading)) {
+                    sacrifice(reading, findings);
+                    return;
+                }
+                if (act(reading, findings, move)) {
                     return;
                 }
             } catch (AirflowFault.Doubt | AirflowFault.Missing e) {
                 blocked(reading, new Blocked(List.of(), List.of(e.reason()), List.of()));
             }
         }
+    }
+
+    /** An Airflow that does not answer is no reason to put off a rollback. */
+    private boolean mustHoldNow(Reading reading) {
+        return patience.isOver(clock.instant()) || rollback && reading.version() == null;
+    }
+
+    /** Pauses whatever is left and names what runs all the same. */
+    private void sacrifice(Reading reading, List<Finding> findings) throws InterruptedException {
+        var warnings = new ArrayList<>(reading.doubts());
+        var left = findings;
+        if (reading.version() != null) {
+            try {
+                pausing.pause(context, platform.airflow(), ours(reading).rest(findings));
+                context.pause(platform.config().settle());
+                settled = settled.plus(platform.config().settle());
+                var again = platform.read();
+                left = platform.classifier().classify(again);
+                warnings.addAll(again.doubts());
+            } catch (AirflowFault.Doubt | AirflowFault.Missing e) {
+                warnings.add(e.reason());
+            }
+        }
+        held(left, platform.report(left), warnings);
     }
 
     private HoldMove decide(Reading reading, List<Finding> findings, Instant since) {
@@ -108,7 +143,7 @@ final class Holding {
             throws StepFailure, InterruptedException {
         switch (move) {
             case Held(var runs) -> {
-                held(findings, runs);
+                held(findings, runs, List.of());
                 return true;
             }
             case Settle(var again, var pause) -> {
@@ -176,12 +211,14 @@ final class Holding {
         sightings.forget();
     }
 
-    private void held(List<Finding> findings, List<RunningDag> runs) throws InterruptedException {
+    private void held(List<Finding> findings, List<RunningDag> runs, List<String> said)
+            throws InterruptedException {
         var frozen = findings.stream().filter(finding -> !finding.is(Activity.STALE)).toList();
         var timeouts = HoldLimits.read(platform.airflow(), frozen);
         var now = clock.instant();
         var limits = HoldLimits.of(now, platform.config().hold(), timeouts);
-        var warnings = new ArrayList<>(limits.warnings());
+        var warnings = new ArrayList<>(said);
+        warnings.addAll(limits.warnings());
         context.finish(() -> {
             var deployId = context.cause().deployId();
             var hold = holds.of(context.cause());
@@ -193,7 +230,12 @@ final class Holding {
                     .sorted()
                     .forEach(warnings::add);
             context.emit(
-                    new DagsHeld(limits.startBy(), pauses.live(deployId), runs, warnings, settled));
+                    new DagsHeld(
+                            rollback ? null : limits.startBy(),
+                            pauses.live(deployId),
+                            runs,
+                            warnings,
+                            settled));
         });
     }
 }

@@ -2,9 +2,11 @@ package dev.airlock.watcher.hold;
 
 import dev.airlock.event.ApplyEffect;
 import dev.airlock.event.Envelope;
+import dev.airlock.event.OperatorEvent.PausedDags;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The holds. Every method belongs into the caller's transaction. */
 @ApplicationScoped
@@ -27,8 +29,19 @@ public class Holds implements PanacheRepositoryBase<Hold, UUID> {
             hold.abortAttempt = cause.attempt();
             hold.apply = null;
             hold.answered = false;
+            hold.abortDags = null;
         }
         return hold;
+    }
+
+    /** What a person decided on the DAGs of a deploy that is given up. */
+    public void abandoned(Envelope cause, @Nullable PausedDags dags) {
+        aborting(cause).abortDags = dags;
+    }
+
+    /** A person has the pauses released that an ended deploy left. */
+    public void toBeResumed(Envelope cause) {
+        of(cause).resumed = false;
     }
 
     /** What infra-runner answered to the abort. */

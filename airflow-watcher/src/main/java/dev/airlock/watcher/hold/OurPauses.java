@@ -7,9 +7,11 @@ import dev.airlock.watcher.platform.Reading;
 import dev.airlock.watcher.platform.RunClassifier;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +90,24 @@ final class OurPauses {
     boolean isUncertain(Dag dag) {
         var pause = pauses.get(dag.dagId());
         return pause != null && pause.is(PauseState.WANTED) && dag.paused();
+    }
+
+    /** Every DAG that may be paused and is not, whatever runs of it. */
+    List<Wanted> rest(List<Finding> findings) {
+        var parked =
+                findings.stream()
+                        .filter(finding -> finding.is(Activity.PARKED))
+                        .collect(
+                                Collectors.groupingBy(
+                                        Finding::dagId,
+                                        Collectors.mapping(
+                                                one -> one.key().runId(), Collectors.toSet())));
+        return reading.dags().values().stream()
+                .filter(dag -> mayPause(dag) || isUncertain(dag))
+                .map(dag ->
+                        new Wanted(dag.dagId(), parked.getOrDefault(dag.dagId(), parkedRuns(dag))))
+                .sorted(Comparator.comparing(Wanted::dagId))
+                .toList();
     }
 
     /** What was parked when an uncertain pause was written down. */

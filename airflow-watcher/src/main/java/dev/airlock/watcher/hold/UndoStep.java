@@ -1,6 +1,7 @@
 package dev.airlock.watcher.hold;
 
 import dev.airlock.event.ApplyEffect;
+import dev.airlock.event.OperatorEvent.PausedDags;
 import dev.airlock.event.Service;
 import dev.airlock.event.Step;
 import dev.airlock.event.StepEvent.WorkUndone;
@@ -16,7 +17,8 @@ import java.util.List;
 
 /**
  * The watcher's part in an abort. Started by the abort and again by infra-runner's answer: what
- * this deploy paused is given up only once infra-runner has said that nothing was applied.
+ * this deploy paused is given up only once infra-runner has said that nothing was applied, or, once
+ * it has said what was, as the person decided who gave the deploy up.
  */
 @ApplicationScoped
 public class UndoStep implements DurableStep<UndoStep.Input> {
@@ -69,7 +71,7 @@ public class UndoStep implements DurableStep<UndoStep.Input> {
         if (live.isEmpty()) {
             answer(context, List.of(), List.of());
         } else if (standing.mustKeep()) {
-            answer(context, List.of(), live.stream().map(dagId -> dagId + " paused").toList());
+            answer(context, List.of(), live);
         } else if (standing.mayUndo()) {
             answer(context, undo(context, input, live), List.of());
         }
@@ -79,10 +81,15 @@ public class UndoStep implements DurableStep<UndoStep.Input> {
     private Standing standing(StepContext context) {
         var hold = holds.aborting(context.cause());
         var apply = hold.apply;
-        return new Standing(
-                hold.answered,
-                apply == ApplyEffect.NONE || apply == ApplyEffect.UNCHANGED,
-                apply == ApplyEffect.CHANGED || apply == ApplyEffect.UNKNOWN);
+        if (apply == null) {
+            return new Standing(hold.answered, false, false);
+        }
+        var dags = hold.abortDags;
+        var undo =
+                dags == null
+                        ? apply == ApplyEffect.NONE || apply == ApplyEffect.UNCHANGED
+                        : dags == PausedDags.RESUME;
+        return new Standing(hold.answered, undo, !undo);
     }
 
     private List<String> undo(StepContext context, Input input, List<String> live)
@@ -100,10 +107,11 @@ public class UndoStep implements DurableStep<UndoStep.Input> {
         }
     }
 
-    private void answer(StepContext context, List<String> undone, List<String> left) {
+    private void answer(StepContext context, List<String> undone, List<String> paused) {
         context.finish(() -> {
             holds.aborting(context.cause()).answered = true;
-            context.emit(new WorkUndone(Service.AIRFLOW_WATCHER, undone, left, null, List.of()));
+            var left = paused.stream().map(dagId -> dagId + " paused").toList();
+            context.emit(new WorkUndone(Service.AIRFLOW_WATCHER, undone, left, null, paused));
         });
     }
 }

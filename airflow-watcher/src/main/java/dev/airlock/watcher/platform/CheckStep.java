@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Runbook step 1: waits until nothing runs that a deploy would kill. It pauses nothing. */
 @ApplicationScoped
@@ -26,8 +27,13 @@ public class CheckStep implements DurableStep<CheckStep.Input> {
         this.clock = clock;
     }
 
-    /** Nothing but the cause is needed. */
-    public record Input(String target) {}
+    /**
+     * What is checked.
+     *
+     * @param patience how long runs are waited for before they are merely named; absent: until none
+     *     is left
+     */
+    public record Input(String target, @Nullable Duration patience) {}
 
     @Override
     public String name() {
@@ -48,13 +54,14 @@ public class CheckStep implements DurableStep<CheckStep.Input> {
     public void run(StepContext context, Input input) throws StepFailure, InterruptedException {
         var platform = platforms.of(input.target());
         try {
-            waitForQuiet(context, platform);
+            waitForQuiet(
+                    context, platform, Patience.from(context.cause().time(), input.patience()));
         } catch (AirflowFault.Denied e) {
             throw new StepFailure(e.reason(), false, List.of());
         }
     }
 
-    private void waitForQuiet(StepContext context, Platform platform)
+    private void waitForQuiet(StepContext context, Platform platform, Patience patience)
             throws StepFailure, InterruptedException {
         var sightings = platform.sightings();
         var blockage = new Blockage(context, platform);
@@ -75,7 +82,8 @@ public class CheckStep implements DurableStep<CheckStep.Input> {
                 }
                 case Blocked(var busy, var doubts)
                         when doubts.isEmpty()
-                                && platform.config().preflight() == Preflight.REPORT -> {
+                                && (platform.config().preflight() == Preflight.REPORT
+                                        || patience.isOver(clock.instant())) -> {
                     clear(context, platform, reading, busy, settled);
                     return;
                 }

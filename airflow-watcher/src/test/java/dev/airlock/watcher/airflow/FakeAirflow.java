@@ -19,6 +19,7 @@ public final class FakeAirflow implements Airflow {
     private final List<String> log = Collections.synchronizedList(new ArrayList<>());
     private Consumer<String> afterPause = dagId -> {};
     private boolean refusesUnpause;
+    private boolean away;
 
     public FakeAirflow dag(String id, boolean paused) {
         dags.put(id, new Dag(id, paused, false, null, false));
@@ -46,6 +47,11 @@ public final class FakeAirflow implements Airflow {
         refusesUnpause = true;
     }
 
+    /** From now on it does not answer. */
+    public void goAway() {
+        away = true;
+    }
+
     /** Every pause and unpause. */
     public List<String> log() {
         return List.copyOf(log);
@@ -57,6 +63,9 @@ public final class FakeAirflow implements Airflow {
 
     @Override
     public Version version() {
+        if (away) {
+            throw new AirflowFault.Doubt("Airflow does not answer");
+        }
         return new Version("3.3.2", true);
     }
 

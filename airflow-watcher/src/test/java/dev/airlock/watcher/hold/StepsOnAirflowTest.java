@@ -12,6 +12,7 @@ import dev.airlock.event.WatcherEvent.DagsBlocked;
 import dev.airlock.event.WatcherEvent.DagsCleared;
 import dev.airlock.event.WatcherEvent.DagsHeld;
 import dev.airlock.event.WatcherEvent.DagsResumed;
+import dev.airlock.kit.Sql;
 import dev.airlock.kit.step.StepFailure;
 import dev.airlock.sandbox.EmbeddedServices;
 import dev.airlock.watcher.airflow.Configs;
@@ -24,6 +25,7 @@ import dev.airlock.watcher.platform.Platforms;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -51,22 +53,26 @@ class StepsOnAirflowTest {
     private final Platforms platforms =
             FakePlatforms.of(airflow, Configs.with("drain: PT20S\nwait: PT10M"), context);
 
-    private final DagPauses pauses = new DagPauses(context);
+    @Inject Sql sql;
+
     private final Holds holds = new Holds();
-    private final Pausing pausing = new Pausing(pauses, context);
+    private DagPauses pauses;
+    private Pausing pausing;
 
     @BeforeEach
     void platform() {
+        pauses = new DagPauses(sql, context);
+        pausing = new Pausing(pauses, context);
         airflow.dag(IMAGE, false).dag(AUDIO, false).dag("other", false).dag("stays", true);
     }
 
     private void check() throws Exception {
-        FakePlatforms.check(platforms, context).run(context, new CheckStep.Input("catalog"));
+        FakePlatforms.check(platforms, context).run(context, new CheckStep.Input("catalog", null));
     }
 
     private void hold() throws Exception {
         new HoldStep(platforms, pauses, holds, pausing, context)
-                .run(context, new HoldStep.Input("catalog"));
+                .run(context, HoldStep.Input.patient("catalog"));
     }
 
     private void resume() throws Exception {

@@ -1,0 +1,176 @@
+package dev.airlock.watcher.hold;
+
+import static dev.airlock.watcher.platform.Readings.run;
+import static dev.airlock.watcher.platform.Readings.task;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.event.ApplyEffect;
+import dev.airlock.event.OperatorEvent.PausedDags;
+import dev.airlock.event.RunVerdict;
+import dev.airlock.event.RunningDag;
+import dev.airlock.event.StepEvent.WorkUndone;
+import dev.airlock.event.WatcherEvent.DagsCleared;
+import dev.airlock.event.WatcherEvent.DagsHeld;
+import dev.airlock.event.WatcherEvent.DagsResumed;
+import dev.airlock.kit.Sql;
+import dev.airlock.sandbox.EmbeddedServices;
+import dev.airlock.watcher.airflow.Configs;
+import dev.airlock.watcher.airflow.FakeAirflow;
+import dev.airlock.watcher.airflow.Run;
+import dev.airlock.watcher.airflow.TaskInstance;
+import dev.airlock.watcher.platform.CheckStep;
+import dev.airlock.watcher.platform.FakePlatforms;
+import dev.airlock.watcher.platform.Platforms;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Waits that are bounded, holds for a rollback, and deploys that are given up. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedServices.class)
+class SacrificesOnAirflowTest {
+    private static final String IMAGE = "image_data_refresh";
+    private static final Run WORKS = run("other", "r2", "running");
+    private static final List<TaskInstance> AT_WORK = List.of(task("running", "PythonOperator"));
+
+    private final UUID deploy = UUID.randomUUID();
+    private final FakeContext context = new FakeContext(deploy);
+    private final FakeAirflow airflow = new FakeAirflow();
+    private final Platforms platforms =
+            FakePlatforms.of(airflow, Configs.with("wait: PT10M"), context);
+
+    @Inject Sql sql;
+
+    private final Holds holds = new Holds();
+    private DagPauses pauses;
+    private Pausing pausing;
+
+    @BeforeEach
+    void platform() {
+        pauses = new DagPauses(sql, context);
+        pausing = new Pausing(pauses, context);
+        airflow.dag(IMAGE, false).dag("audio_data_refresh", false).dag("other", false);
+        airflow.run(WORKS, AT_WORK);
+    }
+
+    private void hold(Duration patience, UUID rollbackOf) throws Exception {
+        new HoldStep(platforms, pauses, holds, pausing, context)
+                .run(context, new HoldStep.Input("catalog", patience, rollbackOf));
+    }
+
+    private <T> T last(Class<T> type) {
+        assertThat(context.events().getLast()).isInstanceOf(type);
+        return type.cast(context.events().getLast());
+    }
+
+    @Test
+    void aDryRunsCheckSaysWhatRunsAndWaitsForNobody() throws Exception {
+        FakePlatforms.check(platforms, context)
+                .run(context, new CheckStep.Input("catalog", Duration.ZERO));
+
+        assertThat(context.events()).hasSize(1);
+        assertThat(last(DagsCleared.class).runs()).extracting(RunningDag::dagId).contains("other");
+        assertThat(airflow.log()).isEmpty();
+        assertThat(context.instant()).isEqualTo(FakeContext.NOON);
+    }
+
+    @Test
+    void aForcedHoldWaitsSoLongAndNamesWhatItSacrifices() throws Exception {
+        hold(Duration.ofMinutes(1), null);
+
+        var held = last(DagsHeld.class);
+        assertThat(held.startBy()).isNotNull();
+        assertThat(held.paused()).containsExactly("audio_data_refresh", IMAGE, "other");
+        assertThat(held.runs())
+                .singleElement()
+                .satisfies(run -> {
+                    assertThat(run.dagId()).isEqualTo("other");
+                    assertThat(run.verdict()).isEqualTo(RunVerdict.BUSY);
+                });
+        assertThat(context.instant()).isAfterOrEqualTo(FakeContext.NOON.plusSeconds(60));
+    }
+
+    @Test
+    void aForcedHoldSacrificesNobodyIfTheRunEndsInTime() throws Exception {
+        context.meanwhile(() -> airflow.end(WORKS));
+
+        hold(Duration.ofMinutes(1), null);
+
+        assertThat(last(DagsHeld.class).runs()).isEmpty();
+    }
+
+    @Test
+    void aRollbackHoldsWithoutATimeToStartBy() throws Exception {
+        hold(Duration.ZERO, deploy);
+
+        assertThat(last(DagsHeld.class).startBy()).isNull();
+        assertThat(last(DagsHeld.class).runs()).hasSize(1);
+    }
+
+    @Test
+    void aRollbackDoesNotWaitForAnAirflowThatDoesNotAnswer() throws Exception {
+        airflow.goAway();
+
+        hold(Duration.ofMinutes(5), deploy);
+
+        assertThat(last(DagsHeld.class).paused()).isEmpty();
+        assertThat(last(DagsHeld.class).warnings()).contains("Airflow does not answer");
+        assertThat(context.instant()).isEqualTo(FakeContext.NOON);
+    }
+
+    @Test
+    void aRollbackTakesOverThePausesOfTheDeployThatItRollsBack() throws Exception {
+        var rollback = new FakeContext(UUID.randomUUID());
+        airflow.end(WORKS);
+        hold(null, null);
+        QuarkusTransaction.requiringNew()
+                .run(() -> pauses.takeOver(deploy, rollback.cause().deployId()));
+
+        new ResumeStep(platforms, pauses, holds, pausing, rollback)
+                .run(rollback, new ResumeStep.Input("catalog"));
+
+        assertThat(rollback.events().getLast())
+                .isInstanceOfSatisfying(
+                        DagsResumed.class, resumed -> assertThat(resumed.resumed()).hasSize(3));
+        assertThat(airflow.isPaused(IMAGE)).isFalse();
+        assertThat(pauses.live(deploy)).isEmpty();
+    }
+
+    @Test
+    void whatIsForgottenIsNobodysAndStaysPaused() throws Exception {
+        airflow.end(WORKS);
+        hold(null, null);
+
+        QuarkusTransaction.requiringNew().run(() -> pauses.forget(deploy));
+
+        assertThat(pauses.live(deploy)).isEmpty();
+        assertThat(airflow.isPaused(IMAGE)).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDeployThatIsGivenUpDoesWithItsPausesWhatThePersonSaid(PausedDags dags) throws Exception {
+        airflow.end(WORKS);
+        hold(null, null);
+        QuarkusTransaction.requiringNew().run(() -> holds.abandoned(context.cause(), dags));
+        var undo = new UndoStep(platforms, pauses, holds, pausing);
+        undo.run(context, new UndoStep.Input("catalog"));
+        assertThat(context.events()).hasSize(1);
+        QuarkusTransaction.requiringNew()
+                .run(() -> holds.applied(context.cause(), ApplyEffect.CHANGED));
+
+        undo.run(context, new UndoStep.Input("catalog"));
+
+        var kept = dags == PausedDags.LEAVE;
+        assertThat(airflow.isPaused(IMAGE)).isEqualTo(kept);
+        assertThat(last(WorkUndone.class).paused()).hasSize(kept ? 3 : 0);
+    }
+}
