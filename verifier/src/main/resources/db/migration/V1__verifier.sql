@@ -15,5 +15,9 @@ create table verification (
     apply_started_at timestamptz,
     outage_since timestamptz,
     outage_detail text,
-    applied_at timestamptz
+    applied_at timestamptz,
+    started_attempt integer not null default 0,
+    to_observe boolean not null default false,
+    rollback boolean not null default false,
+    airflow_pin_known boolean not null default false
 );

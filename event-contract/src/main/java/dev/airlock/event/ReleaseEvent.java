@@ -19,6 +19,8 @@ public sealed interface ReleaseEvent extends DeployEvent {
      * @param commitsTruncated GitHub lists no more than its limit; the count is then a lower bound
      * @param necessary a file under the configured paths differs, or what is deployed is unknown
      * @param necessaryFiles the files that say so, at most a hundred
+     * @param airflowPin the Airflow version that the release pins; absent if nobody can tell that,
+     *     or what was pinned before
      * @param airflowUpgrade set if Airflow's own pinned version moves
      * @param nothingToDeploy no draft, and the newest published release is what is deployed
      * @param previousVersion of the newest changelog before this version's; absent if there is none
@@ -33,6 +35,7 @@ public sealed interface ReleaseEvent extends DeployEvent {
             boolean commitsTruncated,
             boolean necessary,
             List<String> necessaryFiles,
+            @Nullable String airflowPin,
             @Nullable AirflowUpgrade airflowUpgrade,
             boolean nothingToDeploy,
             String url,

@@ -116,6 +116,7 @@ public final class SampleEvents {
                             false,
                             true,
                             List.of("catalog/dags/a.py"),
+                            "2.10.5",
                             new AirflowUpgrade("2.10.4", "2.10.5"),
                             false,
                             URL,

@@ -60,6 +60,7 @@ class MessagesTest {
                 true,
                 List.of(),
                 null,
+                null,
                 false,
                 "https://github.test/r",
                 null);

@@ -135,6 +135,7 @@ final class Events {
                 necessary,
                 List.of(),
                 null,
+                null,
                 nothingToDeploy,
                 "url",
                 null);

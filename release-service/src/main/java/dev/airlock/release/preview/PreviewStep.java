@@ -91,7 +91,7 @@ public class PreviewStep implements DurableStep<PreviewStep.Input> {
                 nothingToDeploy
                         ? new Necessity(false, List.of())
                         : Necessity.of(changes, config.necessaryPaths());
-        var upgrade = base.isEmpty() ? null : upgrade(config, gitHub, base.get(), head);
+        var pins = base.isEmpty() ? null : pins(config, gitHub, base.get(), head);
         var preview =
                 new ReleasePreviewed(
                         version,
@@ -103,7 +103,8 @@ public class PreviewStep implements DurableStep<PreviewStep.Input> {
                         changes.map(Changes::commitsTruncated).orElse(false),
                         necessity.necessary(),
                         necessity.files(),
-                        upgrade,
+                        pins == null ? null : pins.to(),
+                        pins == null || pins.from().equals(pins.to()) ? null : pins,
                         nothingToDeploy,
                         release.url(),
                         null);
@@ -134,7 +135,8 @@ public class PreviewStep implements DurableStep<PreviewStep.Input> {
         return deployed == null ? Optional.empty() : gitHub.tagged(config.tag(deployed));
     }
 
-    private static @Nullable AirflowUpgrade upgrade(
+    /** What the release pins, and what was pinned before; absent if either cannot be told. */
+    private static @Nullable AirflowUpgrade pins(
             ReleaseConfig config, GitHub gitHub, String base, String head)
             throws StepUnavailable, StepFailure {
         var pin = config.airflowPin();
@@ -143,8 +145,6 @@ public class PreviewStep implements DurableStep<PreviewStep.Input> {
         }
         var from = gitHub.text(pin.file(), base).flatMap(pin::versionIn);
         var to = gitHub.text(pin.file(), head).flatMap(pin::versionIn);
-        return from.isPresent() && to.isPresent() && !from.equals(to)
-                ? new AirflowUpgrade(from.get(), to.get())
-                : null;
+        return from.isPresent() && to.isPresent() ? new AirflowUpgrade(from.get(), to.get()) : null;
     }
 }

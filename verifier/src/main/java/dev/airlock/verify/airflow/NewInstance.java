@@ -30,8 +30,10 @@ public record NewInstance(
         return fromSchedulers().or(this::fromOutage);
     }
 
+    /** A proxy's hiccup is no outage while Airflow says that an old scheduler is alive. */
     private Optional<String> fromOutage() {
         return Optional.ofNullable(outage)
+                .filter(seen -> jobs().stream().noneMatch(job -> hasOutlived(job, seen)))
                 .map(seen ->
                         "Airflow was away at %s (%s), after the apply began at %s, and is back"
                                 .formatted(seen.since(), seen.detail(), applyStartedAt));
@@ -83,6 +85,13 @@ public record NewInstance(
                 .filter(job -> !isNew(job))
                 .filter(job -> !isSilent(job, fresh))
                 .toList();
+    }
+
+    private boolean hasOutlived(Job job, Outage seen) {
+        return job.claimsToRun()
+                && !isNew(job)
+                && job.heartbeatAt() != null
+                && job.heartbeatAt().isAfter(seen.since());
     }
 
     private static boolean isSilent(Job job, Job fresh) {

@@ -56,9 +56,10 @@ class BaselineStep implements DurableStep<BaselineStep.Input> {
             context.finish(() -> {});
             return;
         }
-        var at = clock.instant();
         try {
-            var taken = Baseline.of(at, sentry.unresolved());
+            var issues = sentry.unresolved();
+            // When the reading ended: nothing later is in it.
+            var taken = Baseline.of(clock.instant(), issues);
             context.finish(() -> verifications.get(context.cause().deployId()).baseline(taken));
         } catch (SentryUnavailable e) {
             Log.warnf("No reading of Sentry from before the apply: reason=%s", e.reason());

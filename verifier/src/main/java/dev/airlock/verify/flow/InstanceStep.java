@@ -1,10 +1,14 @@
 package dev.airlock.verify.flow;
 
+import dev.airlock.event.Check;
+import dev.airlock.event.CheckResult;
 import dev.airlock.event.Step;
+import dev.airlock.event.StepEvent.StepFailed;
 import dev.airlock.event.VerifierEvent.AirflowReachable;
 import dev.airlock.event.VerifierEvent.Phase;
 import dev.airlock.event.VerifierEvent.VerificationFailed;
 import dev.airlock.event.VerifierEvent.VerificationInconclusive;
+import dev.airlock.event.VerifierEvent.VersionObserved;
 import dev.airlock.kit.step.DurableStep;
 import dev.airlock.kit.step.StepContext;
 import dev.airlock.kit.step.StepFailure;
@@ -14,6 +18,7 @@ import dev.airlock.verify.airflow.ExpectedVersion;
 import dev.airlock.verify.airflow.NewInstance;
 import dev.airlock.verify.airflow.SchedulerJobs;
 import dev.airlock.verify.airflow.SchedulerJobs.Untold;
+import dev.airlock.verify.flow.InstanceVerdict.Away;
 import dev.airlock.verify.flow.InstanceVerdict.Failed;
 import dev.airlock.verify.flow.InstanceVerdict.Inconclusive;
 import dev.airlock.verify.flow.InstanceVerdict.Reachable;
@@ -24,6 +29,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +52,8 @@ class InstanceStep implements DurableStep<InstanceStep.Input> {
         this.clock = clock;
     }
 
-    /** When the apply began. */
-    record Input(String target, Instant applyStartedAt) {}
+    /** Which start is watched. */
+    record Input(String target, UUID startedEvent) {}
 
     @Override
     public String name() {
@@ -68,17 +74,18 @@ class InstanceStep implements DurableStep<InstanceStep.Input> {
     public void run(StepContext context, Input input) throws InterruptedException {
         wakeups.enter(context.cause().deployId());
         try {
-            watch(context, targets.of(input.target()));
+            watch(context, input, targets.of(input.target()));
         } finally {
             wakeups.leave(context.cause().deployId());
         }
     }
 
-    private void watch(StepContext context, Target target) throws InterruptedException {
+    private void watch(StepContext context, Input input, Target target)
+            throws InterruptedException {
         var outages = new OutageWatch();
         while (true) {
             var known = known(context);
-            if (!Objects.equals(known.startedEvent, context.cause().id())) {
+            if (!input.startedEvent().equals(known.startedEvent)) {
                 // That start was taken back; another step watches the next one.
                 context.finish(() -> {});
                 return;
@@ -93,12 +100,43 @@ class InstanceStep implements DurableStep<InstanceStep.Input> {
                     return outage;
                 });
             }
+            if (known.toObserve) {
+                observe(context, target, known, reading);
+            }
             if (known.appliedAt != null && concludes(context, target, known, reading)) {
                 return;
             }
             var poll = target.config().poll();
             wakeups.await(context, outages.isSuspicious() ? poll.dividedBy(SOON) : poll);
         }
+    }
+
+    /** Evidence for the person who is to say whether the apply happened. */
+    private void observe(
+            StepContext context, Target target, Verification known, AirflowReading reading) {
+        var instance = newInstance(target, known, reading);
+        var checks =
+                List.of(
+                        new Check("health", InstanceVerdict.health(reading), reading.detail()),
+                        instance.evidence()
+                                .map(seen -> new Check("new-instance", CheckResult.PASSED, seen))
+                                .orElseGet(() ->
+                                        new Check(
+                                                "new-instance",
+                                                CheckResult.INCONCLUSIVE,
+                                                instance.missing())));
+        context.transact(() -> {
+            get(context).toObserve = false;
+            return context.emit(new VersionObserved(checks));
+        });
+    }
+
+    private static NewInstance newInstance(
+            Target target, Verification known, AirflowReading reading) {
+        return new NewInstance(
+                Objects.requireNonNull(known.applyStartedAt),
+                known.outage(),
+                schedulers(target, reading));
     }
 
     private Verification known(StepContext context) {
@@ -114,11 +152,12 @@ class InstanceStep implements DurableStep<InstanceStep.Input> {
         var verdict =
                 InstanceVerdict.of(
                         reading,
-                        new NewInstance(
-                                Objects.requireNonNull(known.applyStartedAt),
-                                known.outage(),
-                                schedulers(target, reading)),
-                        new ExpectedVersion(known.airflowBefore, known.airflowUpgrade),
+                        newInstance(target, known, reading),
+                        new ExpectedVersion(
+                                known.airflowBefore,
+                                known.airflowUpgrade,
+                                known.airflowPinKnown,
+                                known.rollback),
                         isOverdue(target, known.appliedAt));
         switch (verdict) {
             case Wait _ -> {
@@ -132,6 +171,9 @@ class InstanceStep implements DurableStep<InstanceStep.Input> {
             case Failed(var reason, var checks) ->
                     context.finish(() ->
                             context.emit(new VerificationFailed(Phase.INSTANCE, reason, checks)));
+            case Away(var reason, var evidence) ->
+                    context.finish(() ->
+                            context.emit(new StepFailed(Step.INSTANCE, reason, true, evidence)));
             case Inconclusive(var reason, var checks) ->
                     context.finish(() ->
                             context.emit(

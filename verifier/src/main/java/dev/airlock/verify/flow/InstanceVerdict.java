@@ -6,7 +6,6 @@ import dev.airlock.verify.airflow.AirflowReading;
 import dev.airlock.verify.airflow.AirflowReading.Answering;
 import dev.airlock.verify.airflow.ExpectedVersion;
 import dev.airlock.verify.airflow.NewInstance;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Does the new instance answer, healthy, with the version it should have? Pure. */
@@ -20,6 +19,9 @@ sealed interface InstanceVerdict {
 
     /** It answers and is wrong. */
     record Failed(String reason, List<Check> checks) implements InstanceVerdict {}
+
+    /** It does not answer, or is not healthy, long after. */
+    record Away(String reason, List<String> evidence) implements InstanceVerdict {}
 
     /** Nobody can say. */
     record Inconclusive(String reason, List<Check> checks) implements InstanceVerdict {}
@@ -54,27 +56,26 @@ sealed interface InstanceVerdict {
         };
     }
 
+    /** What a reading says of Airflow's health. */
+    static CheckResult health(AirflowReading reading) {
+        return reading instanceof Answering now && now.healthy()
+                ? CheckResult.PASSED
+                : CheckResult.INCONCLUSIVE;
+    }
+
     private static InstanceVerdict unseen(AirflowReading reading, NewInstance instance) {
-        var healthy = reading instanceof Answering now && now.healthy();
-        var checks = new ArrayList<Check>();
-        checks.add(
-                new Check(
-                        "health",
-                        healthy ? CheckResult.PASSED : CheckResult.INCONCLUSIVE,
-                        "at last: " + reading.detail()));
-        checks.add(
-                instance.evidence()
-                        .map(seen -> new Check("new-instance", CheckResult.PASSED, seen))
-                        .orElseGet(() ->
-                                new Check(
-                                        "new-instance",
-                                        CheckResult.INCONCLUSIVE,
-                                        instance.missing())));
-        var reason =
-                healthy
-                        ? "Airflow answers, but nothing shows that it is the new instance: "
-                                + instance.missing()
-                        : "Airflow is not healthy: " + reading.detail();
-        return new Inconclusive(reason, List.copyOf(checks));
+        if (health(reading) != CheckResult.PASSED) {
+            return new Away(
+                    "Airflow is not healthy: " + reading.detail(),
+                    List.of(
+                            "at last: " + reading.detail(),
+                            instance.evidence().orElseGet(instance::missing)));
+        }
+        return new Inconclusive(
+                "Airflow answers, but nothing shows that it is the new instance: "
+                        + instance.missing(),
+                List.of(
+                        new Check("health", CheckResult.PASSED, "at last: " + reading.detail()),
+                        new Check("new-instance", CheckResult.INCONCLUSIVE, instance.missing())));
     }
 }

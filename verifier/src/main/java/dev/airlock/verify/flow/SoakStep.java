@@ -4,6 +4,7 @@ import dev.airlock.event.Check;
 import dev.airlock.event.CheckResult;
 import dev.airlock.event.Step;
 import dev.airlock.event.VerifierEvent.Phase;
+import dev.airlock.event.VerifierEvent.Subject;
 import dev.airlock.event.VerifierEvent.VerificationInconclusive;
 import dev.airlock.kit.step.DurableStep;
 import dev.airlock.kit.step.StepContext;
@@ -46,7 +47,8 @@ class SoakStep implements DurableStep<SoakStep.Input> {
             Instant applyStartedAt,
             Instant resumedAt,
             Duration soak,
-            int tolerance) {
+            int tolerance,
+            Subject of) {
 
         Instant endsAt() {
             return resumedAt.plus(soak);
@@ -82,17 +84,20 @@ class SoakStep implements DurableStep<SoakStep.Input> {
             if (clock.instant().isBefore(input.endsAt())) {
                 var now = sentry(target, input, before);
                 if (now.result() == CheckResult.FAILED) {
-                    conclude(context, List.of(now));
+                    conclude(context, input, List.of(now));
                     return;
                 }
             }
         }
         var sentry = patientSentry(context, target, input, before);
-        conclude(context, List.of(SoakVerdict.health(patientHealth(context, target)), sentry));
+        conclude(
+                context,
+                input,
+                List.of(SoakVerdict.health(patientHealth(context, target)), sentry));
     }
 
-    private static void conclude(StepContext context, List<Check> checks) {
-        context.finish(() -> context.emit(SoakVerdict.of(checks)));
+    private static void conclude(StepContext context, Input input, List<Check> checks) {
+        context.finish(() -> context.emit(SoakVerdict.of(input.of(), checks)));
     }
 
     private static AirflowReading patientHealth(StepContext context, Target target)

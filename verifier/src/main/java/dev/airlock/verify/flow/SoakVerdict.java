@@ -27,7 +27,7 @@ final class SoakVerdict {
     }
 
     /** A failed check outweighs one without an answer. */
-    static VerifierEvent of(List<Check> checks) {
+    static VerifierEvent of(Subject of, List<Check> checks) {
         var failed = first(checks, CheckResult.FAILED);
         if (failed.isPresent()) {
             return new VerificationFailed(Phase.SOAK, failed.get(), checks);
@@ -35,7 +35,7 @@ final class SoakVerdict {
         return first(checks, CheckResult.INCONCLUSIVE)
                 .<VerifierEvent>map(
                         reason -> new VerificationInconclusive(Phase.SOAK, reason, checks))
-                .orElseGet(() -> new Verified(Subject.FORWARD, checks, "verifier"));
+                .orElseGet(() -> new Verified(of, checks, "verifier"));
     }
 
     private static Optional<String> first(List<Check> checks, CheckResult result) {

@@ -1,6 +1,7 @@
 package dev.airlock.verify.flow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.airlock.event.Envelope;
 import dev.airlock.event.wire.WireJson;
 import dev.airlock.verify.airflow.NewInstance.Outage;
 import dev.airlock.verify.sentry.Baseline;
@@ -27,6 +28,15 @@ class Verification {
     @Nullable String outageDetail;
     @Nullable Instant appliedAt;
 
+    /** Under which attempt the watch began: a newer one has ended it. */
+    int startedAttempt;
+
+    /** Nobody knows whether the apply happened: what answers is to be told once. */
+    boolean toObserve;
+
+    boolean rollback;
+    boolean airflowPinKnown;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     Verification() {}
 
@@ -36,12 +46,24 @@ class Verification {
     }
 
     /** An apply begins: what was seen of an earlier one counts no more. */
-    void started(UUID event, Instant at) {
-        startedEvent = event;
+    void started(Envelope event, Instant at) {
+        startedEvent = event.id();
+        startedAttempt = event.attempt();
         applyStartedAt = at;
         outageSince = null;
         outageDetail = null;
         appliedAt = null;
+    }
+
+    /** The version before comes back: what is expected of it is what was there before. */
+    void rollsBack(@Nullable Verification left) {
+        rollback = true;
+        airflowUpgrade = null;
+        if (left != null) {
+            airflowBefore = left.airflowBefore;
+            soak = left.soak;
+            tolerance = left.tolerance;
+        }
     }
 
     /** That start counts as none. */

@@ -1,10 +1,12 @@
 package dev.airlock.verify.flow;
 
 import dev.airlock.event.Envelope;
+import dev.airlock.event.Step;
 import dev.airlock.kit.event.AfterCommit;
 import dev.airlock.kit.step.Steps;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 
 /** Starts the verifier's steps, in the caller's transaction. */
 @ApplicationScoped
@@ -35,8 +37,14 @@ class VerifierSteps {
         steps.start(baseline, cause, new BaselineStep.Input(cause.target()));
     }
 
-    void instance(Envelope cause, Instant applyStartedAt) {
-        steps.start(instance, cause, new InstanceStep.Input(cause.target(), applyStartedAt));
+    /** Watches the start that this event tells of. */
+    void instance(Envelope cause, UUID startedEvent) {
+        steps.start(instance, cause, new InstanceStep.Input(cause.target(), startedEvent));
+    }
+
+    /** A person has steps repeated. */
+    void again(Envelope cause, List<Step> again) {
+        again.forEach(step -> steps.again(step, cause));
     }
 
     /** The running instance step looks again as soon as the transaction has committed. */

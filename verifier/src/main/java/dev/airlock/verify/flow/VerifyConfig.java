@@ -1,6 +1,5 @@
 package dev.airlock.verify.flow;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.airlock.verify.sentry.SentryConfig;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param healthTimeout until an instance that is not seen becomes inconclusive
  * @param poll how often Airflow is looked at
- * @param expectedAirflow which Airflow version has to answer
  * @param sentry absent: the check is skipped
  * @param soak how long Sentry is watched, unless the grant says otherwise
  * @param tolerance new Sentry issues that are accepted, unless the grant says otherwise
@@ -19,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 record VerifyConfig(
         Duration healthTimeout,
         Duration poll,
-        ExpectedAirflow expectedAirflow,
         @Nullable SentryConfig sentry,
         Duration soak,
         Integer tolerance,
@@ -27,8 +24,6 @@ record VerifyConfig(
     VerifyConfig {
         healthTimeout = positive("healthTimeout", healthTimeout, Duration.ofMinutes(20));
         poll = positive("poll", poll, Duration.ofSeconds(5));
-        expectedAirflow =
-                expectedAirflow == null ? ExpectedAirflow.UNCHANGED_OR_UPGRADE : expectedAirflow;
         soak = soak == null ? Duration.ofMinutes(10) : soak;
         if (soak.isNegative()) {
             throw new IllegalArgumentException("soak must not be negative");
@@ -46,12 +41,5 @@ record VerifyConfig(
             throw new IllegalArgumentException(key + " must be positive");
         }
         return chosen;
-    }
-
-    /** The rule for Airflow's own version. */
-    enum ExpectedAirflow {
-        /** The one from before, or the one that the release upgrades to. */
-        @JsonProperty("unchanged-or-upgrade")
-        UNCHANGED_OR_UPGRADE
     }
 }

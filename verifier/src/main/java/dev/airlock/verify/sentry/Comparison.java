@@ -26,23 +26,22 @@ public record Comparison(List<Issue> fresh, List<Issue> returned, boolean hadBas
     /**
      * Compares.
      *
-     * @param before absent if Sentry could not be asked before; then Sentry's own word counts for
+     * @param reading absent if Sentry could not be asked before; then Sentry's own word counts for
      *     what is back
      */
     public static Comparison of(
-            @Nullable Baseline before, List<Issue> after, Instant applyStartedAt) {
+            @Nullable Baseline reading, List<Issue> after, Instant applyStartedAt) {
+        // One that came too late has the new version's issues in it.
+        var before = reading != null && reading.takenAt().isBefore(applyStartedAt) ? reading : null;
         // Sentry tells whole seconds.
         var started = applyStartedAt.truncatedTo(ChronoUnit.SECONDS);
-        var unknown =
-                after.stream()
-                        .filter(issue -> !issue.lastSeen().isBefore(started))
+        var seen = after.stream().filter(issue -> !issue.lastSeen().isBefore(started)).toList();
+        return new Comparison(
+                seen.stream().filter(issue -> !issue.firstSeen().isBefore(started)).toList(),
+                seen.stream()
+                        .filter(issue -> issue.firstSeen().isBefore(started))
                         .filter(issue ->
                                 before == null || !before.unresolved().contains(issue.id()))
-                        .toList();
-        return new Comparison(
-                unknown.stream().filter(issue -> !issue.firstSeen().isBefore(started)).toList(),
-                unknown.stream()
-                        .filter(issue -> issue.firstSeen().isBefore(started))
                         .filter(issue -> isBack(before, issue))
                         .toList(),
                 before != null);

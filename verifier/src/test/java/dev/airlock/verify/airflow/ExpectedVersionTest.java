@@ -9,7 +9,7 @@ class ExpectedVersionTest {
 
     @Test
     void wantsTheOldVersion() {
-        var expected = new ExpectedVersion("3.3.2", null);
+        var expected = new ExpectedVersion("3.3.2", null, true, false);
 
         assertThat(expected.check("3.3.2").result()).isEqualTo(CheckResult.PASSED);
         assertThat(expected.check("3.3.3").result()).isEqualTo(CheckResult.FAILED);
@@ -17,7 +17,7 @@ class ExpectedVersionTest {
 
     @Test
     void wantsTheVersionThatTheReleaseBrings() {
-        var expected = new ExpectedVersion("2.11.2", "3.3.2");
+        var expected = new ExpectedVersion("2.11.2", "3.3.2", true, false);
 
         assertThat(expected.check("3.3.2").result()).isEqualTo(CheckResult.PASSED);
         assertThat(expected.check("2.11.2").result()).isEqualTo(CheckResult.FAILED);
@@ -28,8 +28,24 @@ class ExpectedVersionTest {
 
     @Test
     void doesNotGuessWhatWasThereBefore() {
-        var check = new ExpectedVersion(null, null).check("3.3.2");
+        var check = new ExpectedVersion(null, null, false, false).check("3.3.2");
 
         assertThat(check.result()).isEqualTo(CheckResult.INCONCLUSIVE);
+    }
+
+    @Test
+    void asksAboutAnotherVersionWhereNobodyCouldReadWhatTheReleasePins() {
+        var expected = new ExpectedVersion("3.3.2", null, false, false);
+
+        assertThat(expected.check("3.3.2").result()).isEqualTo(CheckResult.PASSED);
+        assertThat(expected.check("3.3.3").result()).isEqualTo(CheckResult.INCONCLUSIVE);
+    }
+
+    @Test
+    void aRollbackBringsItsOwnAirflow() {
+        assertThat(new ExpectedVersion(null, null, false, true).check("3.3.2").result())
+                .isEqualTo(CheckResult.SKIPPED);
+        assertThat(new ExpectedVersion("3.3.1", null, false, true).check("3.3.2").result())
+                .isEqualTo(CheckResult.FAILED);
     }
 }

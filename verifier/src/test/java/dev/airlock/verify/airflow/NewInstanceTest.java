@@ -88,4 +88,12 @@ class NewInstanceTest {
 
         assertThat(instance.evidence()).isEmpty();
     }
+
+    @Test
+    void anOutageIsNoEvidenceWhileAirflowSaysThatTheOldSchedulerIsAlive() {
+        var hiccup = new Outage(SINCE, "answers HTTP 502");
+        var old = running(3, BEFORE, SINCE.plusSeconds(5));
+
+        assertThat(new NewInstance(STARTED, hiccup, new Told(List.of(old))).evidence()).isEmpty();
+    }
 }

@@ -10,6 +10,7 @@ import dev.airlock.verify.airflow.ExpectedVersion;
 import dev.airlock.verify.airflow.NewInstance;
 import dev.airlock.verify.airflow.NewInstance.Outage;
 import dev.airlock.verify.airflow.SchedulerJobs.Untold;
+import dev.airlock.verify.flow.InstanceVerdict.Away;
 import dev.airlock.verify.flow.InstanceVerdict.Failed;
 import dev.airlock.verify.flow.InstanceVerdict.Inconclusive;
 import dev.airlock.verify.flow.InstanceVerdict.Reachable;
@@ -26,7 +27,7 @@ class InstanceVerdictTest {
     private static final NewInstance SEEN =
             new NewInstance(NOON, new Outage(NOON.plusSeconds(5), "gone"), new Untold("no"));
     private static final NewInstance UNSEEN = new NewInstance(NOON, null, new Untold("no"));
-    private static final ExpectedVersion SAME = new ExpectedVersion("3.3.2", null);
+    private static final ExpectedVersion SAME = new ExpectedVersion("3.3.2", null, true, false);
 
     @Test
     void theNewInstanceIsReachable() {
@@ -54,7 +55,8 @@ class InstanceVerdictTest {
     @Test
     void aWrongVersionFails() {
         var verdict =
-                InstanceVerdict.of(HEALTHY, SEEN, new ExpectedVersion("3.3.2", "3.4.0"), false);
+                InstanceVerdict.of(
+                        HEALTHY, SEEN, new ExpectedVersion("3.3.2", "3.4.0", true, false), false);
 
         assertThat(verdict).isInstanceOf(Failed.class);
     }
@@ -71,13 +73,11 @@ class InstanceVerdictTest {
     }
 
     @Test
-    void anAirflowThatStaysAwayIsInconclusiveInTheEnd() {
+    void anAirflowThatStaysAwayIsNotAQuestionButAFailure() {
         var verdict = InstanceVerdict.of(new Down("answers HTTP 503"), SEEN, SAME, true);
 
         assertThat(verdict)
                 .isInstanceOfSatisfying(
-                        Inconclusive.class,
-                        inconclusive ->
-                                assertThat(inconclusive.reason()).contains("answers HTTP 503"));
+                        Away.class, away -> assertThat(away.reason()).contains("answers HTTP 503"));
     }
 }

@@ -25,7 +25,7 @@ class SoakVerdictTest {
     void verifiesWhenEveryCheckHolds() {
         var checks = List.of(HEALTHY, SKIPPED);
 
-        assertThat(SoakVerdict.of(checks))
+        assertThat(SoakVerdict.of(Subject.FORWARD, checks))
                 .isEqualTo(new Verified(Subject.FORWARD, checks, "verifier"));
     }
 
@@ -33,13 +33,13 @@ class SoakVerdictTest {
     void failsOnAFailedCheckWhateverElseIsUnknown() {
         var checks = List.of(AWAY, ISSUES);
 
-        assertThat(SoakVerdict.of(checks))
+        assertThat(SoakVerdict.of(Subject.FORWARD, checks))
                 .isEqualTo(new VerificationFailed(Phase.SOAK, "sentry: 1 new", checks));
     }
 
     @Test
     void asksWhenSomethingDidNotAnswer() {
-        assertThat(SoakVerdict.of(List.of(AWAY, SKIPPED)))
+        assertThat(SoakVerdict.of(Subject.FORWARD, List.of(AWAY, SKIPPED)))
                 .isInstanceOf(VerificationInconclusive.class);
     }
 

@@ -8,17 +8,25 @@ import dev.airlock.event.CheckResult;
 import dev.airlock.event.DeployEvent;
 import dev.airlock.event.ImageTag;
 import dev.airlock.event.InfraEvent.Applied;
+import dev.airlock.event.InfraEvent.ApplyOutcomeUnknown;
 import dev.airlock.event.InfraEvent.ApplyStarted;
+import dev.airlock.event.InfraEvent.RolledBack;
 import dev.airlock.event.LedgerEvent.DeployAborting;
 import dev.airlock.event.LedgerEvent.DeployRequested;
+import dev.airlock.event.OperatorEvent.Decision;
+import dev.airlock.event.OperatorEvent.DecisionTaken;
+import dev.airlock.event.OperatorEvent.Question;
+import dev.airlock.event.OperatorEvent.RollbackRequested;
 import dev.airlock.event.Outcome;
 import dev.airlock.event.Service;
 import dev.airlock.event.StepEvent.WorkUndone;
 import dev.airlock.event.VerifierEvent.AirflowReachable;
 import dev.airlock.event.VerifierEvent.Phase;
+import dev.airlock.event.VerifierEvent.Subject;
 import dev.airlock.event.VerifierEvent.VerificationFailed;
 import dev.airlock.event.VerifierEvent.VerificationInconclusive;
 import dev.airlock.event.VerifierEvent.Verified;
+import dev.airlock.event.VerifierEvent.VersionObserved;
 import dev.airlock.event.Version;
 import dev.airlock.event.WatcherEvent.DagsCleared;
 import dev.airlock.event.WatcherEvent.DagsHeld;
@@ -93,14 +101,15 @@ class VerifierOnKafkaTest {
     }
 
     @Test
-    void refusesAVersionThatNobodyAnnounced() throws Exception {
+    void asksAboutAVersionThatNobodyAnnounced() throws Exception {
         try (var topic = new Topic(brokers, "upgraded")) {
             applied(topic, "3.3.2", true);
 
-            var failed = expect(topic, VerificationFailed.class);
+            // No preview came, so nobody knows what the release pins.
+            var asked = expect(topic, VerificationInconclusive.class);
 
-            assertThat(failed.phase()).isEqualTo(Phase.INSTANCE);
-            assertThat(failed.reason()).contains("Airflow 3.4.0 answers instead of 3.3.2");
+            assertThat(asked.of()).isEqualTo(Phase.INSTANCE);
+            assertThat(asked.reason()).contains("Airflow 3.4.0 answers instead of 3.3.2");
         }
     }
 
@@ -137,6 +146,70 @@ class VerifierOnKafkaTest {
                                     Service.VERIFIER, List.of(), List.of(), null, List.of()));
             assertThat(topic.events()).filteredOn(WorkUndone.class::isInstance).hasSize(1);
         }
+    }
+
+    @Test
+    void takesAPersonsWordForTheInstanceAndTheSoak() throws Exception {
+        try (var topic = new Topic(brokers, "plain")) {
+            topic.send(1, new DeployRequested(null, null, "test", "me", null, List.of()));
+
+            topic.send(1, decided(Question.INSTANCE, Decision.ACCEPT));
+            topic.send(1, decided(Question.SOAK, Decision.ACCEPT));
+
+            assertThat(expect(topic, AirflowReachable.class).by()).isEqualTo("bob");
+            assertThat(expect(topic, Verified.class).by()).isEqualTo("bob");
+        }
+    }
+
+    @Test
+    void verifiesTheVersionThatARollbackBroughtBack() throws Exception {
+        try (var topic = new Topic(brokers, "plain")) {
+            var before = new ImageTag("rel-2025.01.01.12.00.00");
+            topic.send(
+                    1,
+                    new RollbackRequested(
+                            UUID.randomUUID(),
+                            VERSION,
+                            Version.of("2025.01.01.12.00.00"),
+                            before,
+                            false,
+                            "bob",
+                            "it is bad"));
+            topic.send(1, new DagsHeld(null, List.of(), List.of(), List.of(), Duration.ZERO));
+            var startedAt = Instant.now();
+            restart(topic.target());
+            topic.send(
+                    1,
+                    new RolledBack(
+                            Version.of("2025.01.01.12.00.00"),
+                            before,
+                            "url",
+                            startedAt,
+                            Instant.now()));
+            expect(topic, AirflowReachable.class);
+
+            topic.send(1, new DagsResumed(List.of(), List.of(), null));
+
+            assertThat(expect(topic, Verified.class).of()).isEqualTo(Subject.ROLLBACK);
+        }
+    }
+
+    @Test
+    void tellsWhatAnswersWhileNobodyKnowsWhetherItWasApplied() throws Exception {
+        try (var topic = new Topic(brokers, "plain")) {
+            topic.send(1, new DeployRequested(null, null, "test", "me", null, List.of()));
+            topic.send(1, new ApplyStarted(PLAN, "00", Instant.now()));
+
+            topic.send(1, new ApplyOutcomeUnknown(PLAN, "its owner is gone", List.of()));
+
+            assertThat(expect(topic, VersionObserved.class).checks())
+                    .extracting(Check::name)
+                    .containsExactly("health", "new-instance");
+        }
+    }
+
+    private static DecisionTaken decided(Question question, Decision decision) {
+        return new DecisionTaken(question, decision, "bob", "I looked", List.of());
     }
 
     /** The way to the apply; Terraform's provisioner restarts the service, if it does. */

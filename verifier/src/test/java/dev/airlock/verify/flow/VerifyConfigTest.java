@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.airlock.kit.config.InvalidConfiguration;
 import dev.airlock.kit.config.TargetsFile;
 import dev.airlock.verify.airflow.AirflowAccess;
-import dev.airlock.verify.flow.VerifyConfig.ExpectedAirflow;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -36,7 +35,6 @@ class VerifyConfigTest {
 
         assertThat(config.healthTimeout()).isEqualTo(Duration.ofMinutes(20));
         assertThat(config.poll()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(config.expectedAirflow()).isEqualTo(ExpectedAirflow.UNCHANGED_OR_UPGRADE);
         assertThat(config.sentry()).isNull();
         assertThat(config.soak()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.tolerance()).isZero();
@@ -50,7 +48,6 @@ class VerifyConfigTest {
                         """
                         healthTimeout: PT1S
                         poll: PT2S
-                        expectedAirflow: unchanged-or-upgrade
                         sentry:
                           url: https://sentry.example
                           organization: org
@@ -93,7 +90,6 @@ class VerifyConfigTest {
                 "timeout: PT0S | timeout must be positive",
                 "soak: PT-1S | soak must not be negative",
                 "tolerance: -1 | tolerance must not be negative",
-                "expectedAirflow: any | expectedAirflow",
                 "sentry: {url: 'ftp://x', organization: o, project: p, token: 'env:S'} | url must",
                 "sentry: {url: 'https://x', organization: 'a/b', project: p, token: 'env:S'} | slug",
                 "sentry: {url: 'https://x', organization: o, project: p} | token is missing",

@@ -93,4 +93,13 @@ class ComparisonTest {
         assertThat(comparison.check(11).result()).isEqualTo(CheckResult.FAILED);
         assertThat(comparison.check(11).evidence()).endsWith("; and more");
     }
+
+    @Test
+    void countsANewIssueEvenIfTheReadingBeforeCameTooLate() {
+        var late = new Baseline(SINCE.plusSeconds(1), Set.of("1"));
+
+        var comparison = Comparison.of(late, List.of(issue("1", SINCE, SINCE)), STARTED);
+
+        assertThat(comparison.check(0).result()).isEqualTo(CheckResult.FAILED);
+    }
 }
