@@ -5,7 +5,7 @@ create table work (
     version text not null,
     image text not null,
     tag text not null,
-    digest text not null,
+    digest text,
     branch text not null,
     -- set once the bump is committed in the clone
     base_commit text,
@@ -13,8 +13,23 @@ create table work (
     -- written before the branch is pushed; found: it was there before this deploy
     branch_pushed boolean not null default false,
     branch_found boolean not null default false,
+    interrupt_requested boolean not null default false,
     -- what an apply did: none, unchanged, changed; unknown from its start to its told end
     effect text not null
+);
+
+-- The rollback of a deploy, and the workflow run that does it.
+create table rollback (
+    deploy_id uuid primary key,
+    -- the deploy that is rolled back: itself, or an ended one
+    rolled_back uuid not null,
+    bad_version text,
+    version text not null,
+    tag text not null,
+    -- written before the dispatch: a dispatch that never answered is not repeated
+    dispatched_at timestamptz,
+    run_id bigint,
+    run_url text
 );
 
 -- A saved plan is the open gate: single use, its content encrypted and gone once it is used.

@@ -1,19 +1,28 @@
 package dev.airlock.infra;
 
+import dev.airlock.event.ApplyEffect;
 import dev.airlock.event.DeployEvent;
 import dev.airlock.event.Envelope;
 import dev.airlock.event.EventMessage;
 import dev.airlock.event.HoldReturnReason;
 import dev.airlock.event.InfraEvent;
+import dev.airlock.event.InfraEvent.Applied;
+import dev.airlock.event.InfraEvent.ApplyFailed;
 import dev.airlock.event.InfraEvent.HoldReturned;
 import dev.airlock.event.LedgerEvent;
 import dev.airlock.event.LedgerEvent.DeployAborting;
 import dev.airlock.event.LedgerEvent.DeployEnded;
 import dev.airlock.event.LedgerEvent.PlanApproved;
 import dev.airlock.event.OperatorEvent;
-import dev.airlock.event.Outcome;
+import dev.airlock.event.OperatorEvent.ApplyInterruptRequested;
+import dev.airlock.event.OperatorEvent.DecisionTaken;
+import dev.airlock.event.OperatorEvent.IncidentResolved;
+import dev.airlock.event.OperatorEvent.Question;
+import dev.airlock.event.OperatorEvent.RollbackRequested;
+import dev.airlock.event.Option;
 import dev.airlock.event.ReleaseEvent;
 import dev.airlock.event.ReleaseEvent.ReleaseReady;
+import dev.airlock.event.Step;
 import dev.airlock.event.StepEvent;
 import dev.airlock.event.VerifierEvent;
 import dev.airlock.event.WatcherEvent;
@@ -24,9 +33,13 @@ import dev.airlock.infra.config.InfraTargets;
 import dev.airlock.infra.plan.PlanStep;
 import dev.airlock.infra.plan.Plans;
 import dev.airlock.infra.pull.PullRequestStep;
+import dev.airlock.infra.rollback.RevertStep;
+import dev.airlock.infra.rollback.RollbackStep;
+import dev.airlock.infra.rollback.Rollbacks;
 import dev.airlock.infra.work.Release;
 import dev.airlock.infra.work.Works;
 import dev.airlock.kit.event.EventHandler;
+import dev.airlock.kit.event.Outbox;
 import dev.airlock.kit.step.Steps;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -41,6 +54,10 @@ class InfraEvents implements EventHandler {
     private final ApplyStep apply;
     private final UndoStep undo;
     private final PullRequestStep pullRequest;
+    private final RollbackStep rollback;
+    private final RevertStep revert;
+    private final Rollbacks rollbacks;
+    private final Outbox outbox;
 
     InfraEvents(
             InfraTargets targets,
@@ -50,7 +67,11 @@ class InfraEvents implements EventHandler {
             PlanStep plan,
             ApplyStep apply,
             UndoStep undo,
-            PullRequestStep pullRequest) {
+            PullRequestStep pullRequest,
+            RollbackStep rollback,
+            RevertStep revert,
+            Rollbacks rollbacks,
+            Outbox outbox) {
         this.targets = targets;
         this.works = works;
         this.plans = plans;
@@ -59,6 +80,10 @@ class InfraEvents implements EventHandler {
         this.apply = apply;
         this.undo = undo;
         this.pullRequest = pullRequest;
+        this.rollback = rollback;
+        this.revert = revert;
+        this.rollbacks = rollbacks;
+        this.outbox = outbox;
     }
 
     @Override
@@ -70,8 +95,12 @@ class InfraEvents implements EventHandler {
 
     private void on(Envelope cause, DeployEvent event) {
         switch (event) {
-            case ReleaseReady(var version, var image, var tag, var digest, _, _) ->
-                    steps.start(plan, cause, new Release(version, image, tag, digest));
+            case ReleaseReady(var version, var image, var tag, var digest, _, var options) ->
+                    steps.start(
+                            plan,
+                            cause,
+                            new Release(
+                                    version, image, tag, digest, options.contains(Option.DRY_RUN)));
             case PlanApproved approved ->
                     plans.arm(
                             cause.deployId(),
@@ -81,8 +110,17 @@ class InfraEvents implements EventHandler {
             case DagsHeld held -> held(cause, held);
             case HoldReturned(var why, _) when why == HoldReturnReason.STALE -> planAnew(cause);
             case DeployAborting _ -> steps.start(undo, cause, new UndoStep.Nothing());
-            case DeployEnded ended when ended.outcome() == Outcome.SUCCEEDED ->
-                    steps.start(pullRequest, cause, new PullRequestStep.Nothing());
+            case DeployEnded ended -> ended(cause, ended);
+            case IncidentResolved resolved ->
+                    resolved.again()
+                            .forEach(step ->
+                                    steps.again(step == Step.GATE ? Step.APPLY : step, cause));
+            case ApplyInterruptRequested _ -> interrupt(cause);
+            case RollbackRequested requested -> {
+                rollbacks.begin(cause.deployId(), requested);
+                interrupt(cause);
+            }
+            case DecisionTaken taken -> decided(cause, taken);
             case LedgerEvent _,
                     OperatorEvent _,
                     WatcherEvent _,
@@ -97,8 +135,68 @@ class InfraEvents implements EventHandler {
 
     private void held(Envelope cause, DagsHeld held) {
         var startBy = held.startBy();
-        if (startBy != null) {
-            steps.start(apply, cause, new ApplyStep.Hold(startBy));
+        if (startBy == null) {
+            steps.start(rollback, cause, new RollbackStep.Nothing());
+            return;
+        }
+        var planId = plans.newest(cause.deployId()).map(each -> each.planId).orElse(null);
+        steps.start(apply, cause, new ApplyStep.Hold(startBy, planId));
+    }
+
+    private void ended(Envelope cause, DeployEnded ended) {
+        switch (ended.outcome()) {
+            case SUCCEEDED -> {
+                // A dry run has nothing to bring in.
+                if (works.findByIdOptional(cause.deployId())
+                        .filter(w -> w.branchPushed)
+                        .isPresent()) {
+                    steps.start(pullRequest, cause, new PullRequestStep.Ended(ended.report()));
+                }
+            }
+            case ROLLED_BACK -> steps.start(revert, cause, new RevertStep.Nothing());
+            case FAILED, CANCELLED, REJECTED, NO_CHANGES -> {}
+        }
+    }
+
+    /** Whoever runs the apply sees it there. */
+    private void interrupt(Envelope cause) {
+        works.findByIdOptional(cause.deployId()).ifPresent(work -> work.interruptRequested = true);
+    }
+
+    /** A person's word for what nobody could prove. */
+    private void decided(Envelope cause, DecisionTaken taken) {
+        var newest = plans.newest(cause.deployId());
+        if (taken.question() != Question.OUTCOME || newest.isEmpty()) {
+            return;
+        }
+        var plan = newest.get();
+        var work = works.get(cause.deployId());
+        switch (taken.decision()) {
+            case APPLIED -> {
+                work.effect = ApplyEffect.CHANGED;
+                var startedAt = plan.startedAt == null ? cause.time() : plan.startedAt;
+                outbox.emit(
+                        cause,
+                        new Applied(
+                                plan.planId,
+                                work.version(),
+                                work.tag(),
+                                startedAt,
+                                cause.time(),
+                                plan.stateSerial,
+                                taken.by()));
+            }
+            case NOT_APPLIED -> {
+                work.effect = ApplyEffect.UNCHANGED;
+                outbox.emit(
+                        cause,
+                        new ApplyFailed(
+                                plan.planId,
+                                ApplyEffect.UNCHANGED,
+                                taken.by() + " says that it changed nothing",
+                                taken.evidence()));
+            }
+            case ACCEPT, CONTINUE, ROLLBACK, INCIDENT -> {}
         }
     }
 
@@ -109,6 +207,11 @@ class InfraEvents implements EventHandler {
                         steps.start(
                                 plan,
                                 cause,
-                                new Release(work.version(), work.image, work.tag(), work.digest)));
+                                new Release(
+                                        work.version(),
+                                        work.image,
+                                        work.tag(),
+                                        work.digest,
+                                        false)));
     }
 }

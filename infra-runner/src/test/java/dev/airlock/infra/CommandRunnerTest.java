@@ -60,7 +60,7 @@ class CommandRunnerTest {
                         Clock.systemUTC(),
                         chunks::add);
         try {
-            return new CommandRunner().run(context, request, streamer, Until.SUPERSEDED);
+            return new CommandRunner().run(context, request, streamer, new Until.Superseded());
         } catch (InterruptedException e) {
             throw new CompletionException(e);
         }

@@ -46,6 +46,12 @@ public final class FakeContext implements StepContext {
     }
 
     @Override
+    public Watch onStopped(Runnable interrupt) {
+        watches.add(interrupt);
+        return () -> watches.remove(interrupt);
+    }
+
+    @Override
     public <R> R transact(Supplier<R> work) {
         return work.get();
     }

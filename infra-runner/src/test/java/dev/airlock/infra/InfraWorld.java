@@ -32,7 +32,13 @@ public final class InfraWorld implements QuarkusTestResourceLifecycleManager {
                     "aborted",
                     "crashed",
                     "foreign",
-                    "open");
+                    "open",
+                    "dry",
+                    "interrupted",
+                    "decided",
+                    "rollback",
+                    "rollback-fails",
+                    "rollback-lost");
     static final String KEY = "airlock.test.world";
 
     private static final List<String> FILES =

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A registry that wants a token, and GitHub's pull requests, for each target. */
 final class WebStandIn {
@@ -18,6 +19,15 @@ final class WebStandIn {
 
     /** Bodies of the pull requests opened, as {@code target body}. */
     static final List<String> OPENED = new CopyOnWriteArrayList<>();
+
+    /** Bodies of the workflow dispatches, as {@code target body}. */
+    static final List<String> DISPATCHED = new CopyOnWriteArrayList<>();
+
+    /** Targets whose pull request was closed. */
+    static final List<String> CLOSED = new CopyOnWriteArrayList<>();
+
+    /** How often each target's run was asked for. */
+    private static final Map<String, AtomicInteger> LOOKS = new ConcurrentHashMap<>();
 
     static final String DIGEST = "sha256:" + "1".repeat(64);
 
@@ -51,6 +61,13 @@ final class WebStandIn {
             manifest(exchange, target);
         } else if (path.endsWith("/token")) {
             send(exchange, 200, "{\"token\": \"for-the-registry\"}");
+        } else if (path.endsWith("/dispatches")) {
+            dispatch(exchange, target);
+        } else if (path.contains("/actions/runs/")) {
+            send(exchange, 200, run(target));
+        } else if (exchange.getRequestMethod().equals("PATCH")) {
+            CLOSED.add(target);
+            send(exchange, 200, pull());
         } else if (exchange.getRequestMethod().equals("POST")) {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             OPENED.add(target + " " + body);
@@ -59,6 +76,36 @@ final class WebStandIn {
             var opened = OPENED.stream().anyMatch(each -> each.startsWith(target + " "));
             send(exchange, 200, opened ? "[" + pull() + "]" : "[]");
         }
+    }
+
+    private void dispatch(HttpExchange exchange, String target) throws IOException {
+        var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        DISPATCHED.add(target + " " + body);
+        if (target.equals("rollback-lost")) {
+            send(exchange, 502, "{}");
+        } else {
+            send(
+                    exchange,
+                    200,
+                    """
+                    {"workflow_run_id": 42, "run_url": "https://api/runs/42",
+                     "html_url": "https://github.com/runs/42"}
+                    """);
+        }
+    }
+
+    /** In progress when asked for the first time, over the next. */
+    private static String run(String target) {
+        var looks = LOOKS.computeIfAbsent(target, any -> new AtomicInteger()).incrementAndGet();
+        if (looks == 1) {
+            return run("in_progress", "null");
+        }
+        return run("completed", target.equals("rollback-fails") ? "\"failure\"" : "\"success\"");
+    }
+
+    private static String run(String status, String conclusion) {
+        return "{\"id\": 42, \"html_url\": \"https://github.com/runs/42\", \"status\": \"%s\", \"conclusion\": %s}"
+                .formatted(status, conclusion);
     }
 
     private void manifest(HttpExchange exchange, String target) throws IOException {

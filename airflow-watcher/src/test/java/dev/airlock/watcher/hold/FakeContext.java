@@ -76,6 +76,11 @@ final class FakeContext extends Clock implements StepContext {
     }
 
     @Override
+    public Watch onStopped(Runnable interrupt) {
+        return () -> {};
+    }
+
+    @Override
     public <R> R transact(Supplier<R> work) {
         return QuarkusTransaction.requiringNew().call(work::get);
     }

@@ -14,9 +14,11 @@ import dev.airlock.infra.work.InfraGit;
 import dev.airlock.infra.work.StateReader;
 import dev.airlock.infra.work.TerraformState;
 import dev.airlock.infra.work.Work;
+import dev.airlock.infra.work.Works;
 import dev.airlock.kit.step.StepContext;
 import dev.airlock.kit.step.StepUnavailable;
 import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
@@ -26,12 +28,14 @@ import java.util.Optional;
 /** Runs Terraform's apply once, on a plan file that lives only as long as it runs. */
 @ApplicationScoped
 class Apply {
+    private final Works works;
     private final InfraCommands commands;
     private final InfraGit git;
     private final StateReader states;
     private final Clock clock;
 
-    Apply(InfraCommands commands, InfraGit git, StateReader states, Clock clock) {
+    Apply(Works works, InfraCommands commands, InfraGit git, StateReader states, Clock clock) {
+        this.works = works;
         this.commands = commands;
         this.git = git;
         this.states = states;
@@ -56,7 +60,7 @@ class Apply {
                             config,
                             workspace,
                             apply(config, work, plan, workspace),
-                            Until.STOPPED);
+                            new Until.Asked(() -> isToBeInterrupted(work)));
         } catch (IOException e) {
             result = new NotStarted("the plan file cannot be written");
         } finally {
@@ -67,6 +71,11 @@ class Apply {
                         ? Optional.of(plan.state())
                         : states.readAfterwards(context, config, Step.APPLY);
         return ApplyVerdict.of(work, plan, startedAt, result, after, clock.instant());
+    }
+
+    private boolean isToBeInterrupted(Work work) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> works.get(work.deployId).interruptRequested);
     }
 
     /** After a crash: what can be seen, and no second try. */

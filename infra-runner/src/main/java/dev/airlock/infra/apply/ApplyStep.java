@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers a hold: with exactly the approved plan, once, and the closed gate; or by giving it back.
@@ -60,8 +61,12 @@ public class ApplyStep implements DurableStep<ApplyStep.Hold> {
         this.clock = clock;
     }
 
-    /** The clearance: an apply must have started before. */
-    public record Hold(Instant startBy) {}
+    /**
+     * The clearance: an apply of that plan must have started before.
+     *
+     * @param planId absent if nothing was planned
+     */
+    public record Hold(Instant startBy, @Nullable UUID planId) {}
 
     private record Started(StoredPlan plan, byte[] file) {}
 
@@ -80,6 +85,12 @@ public class ApplyStep implements DurableStep<ApplyStep.Hold> {
         return Step.APPLY;
     }
 
+    /** A registry or a git that is away for some minutes is no reason for an incident. */
+    @Override
+    public int retries() {
+        return 40;
+    }
+
     @Override
     public void run(StepContext context, Hold hold)
             throws StepUnavailable, StepFailure, InterruptedException {
@@ -87,6 +98,11 @@ public class ApplyStep implements DurableStep<ApplyStep.Hold> {
         var deployId = context.cause().deployId();
         var work = context.transact(() -> works.get(deployId));
         var plan = context.transact(() -> plans.newest(deployId)).orElse(null);
+        if (plan != null && !plan.planId.equals(hold.planId())) {
+            // The hold was for an earlier plan, and has been answered.
+            context.finish(() -> {});
+            return;
+        }
         if (plan == null || plan.status == Status.DESTROYED && !plan.outcomeTold) {
             give(
                     context,
@@ -139,18 +155,25 @@ public class ApplyStep implements DurableStep<ApplyStep.Hold> {
 
     /** A fact about the world: told whatever has happened to the attempt meanwhile. */
     private void tell(StepContext context, StoredPlan plan, Outcome outcome) {
-        context.record(() -> {
-            var stored = plans.findById(plan.planId);
-            if (stored.outcomeTold) {
-                return;
-            }
-            stored.outcomeTold = true;
-            works.get(plan.deployId).effect = outcome.effect();
-            if (outcome.event() instanceof HoldReturned) {
-                stored.destroy();
-            }
-            context.emit(outcome.event());
-        });
+        Runnable told =
+                () -> {
+                    var stored = plans.findById(plan.planId);
+                    if (stored.outcomeTold) {
+                        return;
+                    }
+                    stored.outcomeTold = true;
+                    works.get(plan.deployId).effect = outcome.effect();
+                    if (outcome.event() instanceof HoldReturned) {
+                        stored.destroy();
+                    }
+                    context.emit(outcome.event());
+                };
+        if (outcome.event() instanceof HoldReturned) {
+            // What is planned next must not find this step alive.
+            context.finish(told);
+        } else {
+            context.record(told);
+        }
         known.remove(plan.planId);
     }
 

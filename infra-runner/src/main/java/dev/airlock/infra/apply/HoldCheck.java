@@ -30,6 +30,10 @@ final class HoldCheck {
 
     /** The tag still names the approved image. */
     static Optional<HoldReturned> image(Work work, Optional<String> digest) {
+        if (work.digest == null) {
+            // A person said that it is built, and no registry could: there is nothing to compare.
+            return Optional.empty();
+        }
         if (digest.isEmpty()) {
             return returned(HoldReturnReason.IMAGE_MOVED, work.tag + " is gone from the registry");
         }

@@ -59,6 +59,12 @@ public class UndoStep implements DurableStep<UndoStep.Nothing> {
         return Step.PLAN;
     }
 
+    /** A git that is away for some minutes must not leave a branch behind. */
+    @Override
+    public int retries() {
+        return 40;
+    }
+
     @Override
     public void run(StepContext context, Nothing input) throws StepUnavailable {
         var config = targets.get(context.cause().target());

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A configured argument list with placeholders; no shell ever sees it. */
 public record CommandLine(List<String> arguments) {
@@ -30,6 +31,11 @@ public record CommandLine(List<String> arguments) {
             throw new IllegalArgumentException(
                     found.group() + " is no placeholder; they are " + new TreeSet<>(PLACEHOLDERS));
         }
+    }
+
+    /** The same with one more argument. */
+    public CommandLine and(String argument) {
+        return new CommandLine(Stream.concat(arguments.stream(), Stream.of(argument)).toList());
     }
 
     /** The program that has to be there. */

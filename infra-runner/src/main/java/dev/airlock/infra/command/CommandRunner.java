@@ -2,13 +2,13 @@ package dev.airlock.infra.command;
 
 import dev.airlock.infra.command.CommandResult.NotStarted;
 import dev.airlock.kit.step.StepContext;
-import dev.airlock.kit.step.Superseded;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +19,16 @@ import org.jspecify.annotations.Nullable;
 public class CommandRunner {
     private static final File NOTHING = new File("/dev/null");
 
-    /** What interrupts a command. */
-    public enum Until {
+    /** What interrupts a command, besides its own time limit. */
+    public sealed interface Until {
         /** The step is superseded, or the service stops. */
-        SUPERSEDED,
-        /** The service stops. */
-        STOPPED,
-        /** Nothing but its own time limit. */
-        ITS_END
+        record Superseded() implements Until {}
+
+        /** Somebody asks for it, or the service stops; a newer attempt awaits its end. */
+        record Asked(BooleanSupplier asked) implements Until {}
+
+        /** Nothing. */
+        record ItsEnd() implements Until {}
     }
 
     /** Runs it and waits for its end. */
@@ -39,27 +41,20 @@ public class CommandRunner {
         } catch (IOException e) {
             return new NotStarted(streamer.mask(String.valueOf(e.getMessage())));
         }
-        if (until == Until.ITS_END) {
-            return running.await();
-        }
-        try (var watch = context.onSuperseded(() -> interrupt(context, running, until))) {
-            return running.await();
-        }
-    }
-
-    private static void interrupt(StepContext context, RunningCommand running, Until until) {
-        if (until == Until.SUPERSEDED || !isSuperseded(context)) {
-            running.interrupt();
-        }
-    }
-
-    private static boolean isSuperseded(StepContext context) {
-        try {
-            context.checkCurrent();
-            return false;
-        } catch (Superseded e) {
-            return true;
-        }
+        return switch (until) {
+            case Until.ItsEnd() -> running.await();
+            case Until.Superseded() -> {
+                try (var watch = context.onSuperseded(running::interrupt)) {
+                    yield running.await();
+                }
+            }
+            case Until.Asked(var asked) -> {
+                try (var watch = context.onStopped(running::interrupt);
+                        var questions = new Questions(asked, running::interrupt)) {
+                    yield running.await();
+                }
+            }
+        };
     }
 
     static RunningCommand begin(CommandRequest request, OutputStreamer streamer)

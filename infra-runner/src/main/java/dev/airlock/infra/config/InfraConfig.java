@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param declaration the file with the module declaration and the gate, from the root
  * @param versionPattern its group 1 is the bumped version
  * @param commandEnvironment more variables for the commands, secrets by their name
+ * @param rollback the workflow that brings a version back
  * @param image without a tag; resolved at the registry just before the apply
  */
 public record InfraConfig(
@@ -38,6 +39,7 @@ public record InfraConfig(
         Duration interruptGrace,
         ContractConfig contract,
         PullRequestConfig pullRequest,
+        RollbackConfig rollback,
         URI registry,
         String image,
         @Nullable Secret registryToken,
@@ -75,6 +77,7 @@ public record InfraConfig(
         interruptGrace = positive("interruptGrace", orElse(interruptGrace, Duration.ofMinutes(2)));
         required("contract", contract);
         required("pullRequest", pullRequest);
+        rollback = orElse(rollback, RollbackConfig.byDefault());
         registry = Values.http("registry", registry);
         image = anchored("image", image, IMAGE);
         timeout = positive("timeout", orElse(timeout, Duration.ofSeconds(10)));

@@ -20,7 +20,7 @@ import java.util.Map;
 
 /** Clones, bumps the version and commits that alone, here; nothing is pushed. */
 @ApplicationScoped
-class Bump {
+public class Bump {
     private final InfraGit git;
     private final InfraCommands commands;
 
@@ -30,9 +30,10 @@ class Bump {
     }
 
     /** The clone, and the commits before and after the bump. */
-    record Bumped(InfraRepository repository, String baseCommit, String bumpCommit) {}
+    public record Bumped(InfraRepository repository, String baseCommit, String bumpCommit) {}
 
-    Bumped run(StepContext context, InfraConfig config, Work work)
+    /** Does it. */
+    public Bumped run(StepContext context, InfraConfig config, Work work)
             throws StepUnavailable, StepFailure, InterruptedException {
         var repository = git.clone(context, config, Step.BUMP, config.branch());
         var handedOver = false;

@@ -42,14 +42,24 @@ class PlanMaker {
     /** A plan, the state it was made against and its file. */
     record Made(UUID planId, TerraformState state, PlanDocument document, byte[] file) {}
 
-    Made make(StepContext context, InfraConfig config, InfraRepository repository, Work work)
+    /**
+     * Makes it.
+     *
+     * @param unlocked for a dry run, which keeps nobody else from the state
+     */
+    Made make(
+            StepContext context,
+            InfraConfig config,
+            InfraRepository repository,
+            Work work,
+            boolean unlocked)
             throws StepUnavailable, StepFailure, InterruptedException {
         var planId = UUID.randomUUID();
         var workspace = git.workspace(context);
         // Read before: a state that moves while we plan makes the plan stale, never current.
         var state = states.read(context, config, Step.PLAN);
         try {
-            plan(context, config, repository, run(config, workspace, work, planId));
+            plan(context, config, repository, run(config, workspace, work, planId, unlocked));
             var document = show(context, config, workspace, work, planId);
             var file = Files.readAllBytes(workspace.planFile(planId));
             return new Made(planId, state, document, file);
@@ -98,9 +108,14 @@ class PlanMaker {
         }
     }
 
-    private static Run run(InfraConfig config, Workspace workspace, Work work, UUID planId) {
+    private static Run run(
+            InfraConfig config, Workspace workspace, Work work, UUID planId, boolean unlocked) {
+        var line = config.commands().plan();
         return new Run(
-                Step.PLAN, config.commands().plan(), values(config, workspace, work, planId), true);
+                Step.PLAN,
+                unlocked ? line.and("-lock=false") : line,
+                values(config, workspace, work, planId),
+                true);
     }
 
     private static Map<String, String> values(

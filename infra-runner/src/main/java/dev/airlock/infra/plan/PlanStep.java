@@ -1,6 +1,7 @@
 package dev.airlock.infra.plan;
 
 import dev.airlock.event.InfraEvent.PlanProposed;
+import dev.airlock.event.Option;
 import dev.airlock.event.Step;
 import dev.airlock.event.StepEvent.StepFailed;
 import dev.airlock.infra.config.InfraConfig;
@@ -9,6 +10,7 @@ import dev.airlock.infra.plan.Bump.Bumped;
 import dev.airlock.infra.plan.ChangeContract.Verdict;
 import dev.airlock.infra.plan.PlanMaker.Made;
 import dev.airlock.infra.repo.InfraRepository;
+import dev.airlock.infra.repo.Workspaces;
 import dev.airlock.infra.work.InfraGit;
 import dev.airlock.infra.work.Release;
 import dev.airlock.infra.work.Work;
@@ -18,7 +20,9 @@ import dev.airlock.kit.step.StepContext;
 import dev.airlock.kit.step.StepFailure;
 import dev.airlock.kit.step.StepUnavailable;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Bumps, plans, checks the contract, proposes: from a released version to a plan to decide on. */
@@ -30,6 +34,7 @@ public class PlanStep implements DurableStep<Release> {
     private final Bump bump;
     private final PlanMaker maker;
     private final InfraGit git;
+    private final Workspaces workspaces;
     private final Clock clock;
 
     PlanStep(
@@ -39,6 +44,7 @@ public class PlanStep implements DurableStep<Release> {
             Bump bump,
             PlanMaker maker,
             InfraGit git,
+            Workspaces workspaces,
             Clock clock) {
         this.targets = targets;
         this.works = works;
@@ -46,6 +52,7 @@ public class PlanStep implements DurableStep<Release> {
         this.bump = bump;
         this.maker = maker;
         this.git = git;
+        this.workspaces = workspaces;
         this.clock = clock;
     }
 
@@ -82,9 +89,13 @@ public class PlanStep implements DurableStep<Release> {
         var bumped = bump.run(context, config, work);
         try (var repository = bumped.repository()) {
             work = context.transact(() -> note(context, bumped));
-            var made = maker.make(context, config, repository, work);
+            var made = maker.make(context, config, repository, work, release.isDryRun());
             var verdict =
                     new ChangeContract(config.contract()).check(made.document(), release.tag());
+            if (release.isDryRun()) {
+                tell(context, work, made, verdict);
+                return;
+            }
             if (!verdict.holds()) {
                 throw new StepFailure(
                         "the change contract refuses the plan",
@@ -136,6 +147,52 @@ public class PlanStep implements DurableStep<Release> {
                 });
     }
 
+    /** A dry run: nothing is left here, and nothing was anywhere else. */
+    private void tell(StepContext context, Work work, Made made, Verdict verdict)
+            throws StepUnavailable {
+        try {
+            workspaces.remove(work.deployId);
+        } catch (IOException e) {
+            throw new StepUnavailable("the workspace cannot be removed", e);
+        }
+        var held = new ArrayList<>(verdict.held());
+        held.add("whether the release is published and built is not checked");
+        context.finish(() ->
+                context.emit(
+                        proposed(
+                                work,
+                                made,
+                                PlanCipher.sha256(made.file()),
+                                held,
+                                List.of(Option.DRY_RUN),
+                                verdict.violations())));
+    }
+
+    private static PlanProposed proposed(
+            Work work,
+            Made made,
+            String sha256,
+            List<String> held,
+            List<Option> options,
+            List<String> refusals) {
+        return new PlanProposed(
+                made.planId(),
+                sha256,
+                work.version(),
+                work.tag(),
+                work.digest,
+                String.valueOf(work.baseCommit),
+                work.plannedCommit(),
+                work.branch,
+                made.document().changes(),
+                made.document().isEmpty(),
+                held,
+                made.state().serial(),
+                made.state().lineage(),
+                options,
+                refusals);
+    }
+
     private void propose(StepContext context, Work work, Made made, Verdict verdict) {
         var plan = new StoredPlan();
         plan.planId = made.planId();
@@ -148,23 +205,7 @@ public class PlanStep implements DurableStep<Release> {
         if (made.document().isEmpty()) {
             plan.destroy();
         }
-        context.emit(
-                new PlanProposed(
-                        plan.planId,
-                        plan.sha256,
-                        work.version(),
-                        work.tag(),
-                        work.digest,
-                        String.valueOf(work.baseCommit),
-                        work.plannedCommit(),
-                        work.branch,
-                        made.document().changes(),
-                        made.document().isEmpty(),
-                        verdict.held(),
-                        plan.stateSerial,
-                        plan.stateLineage,
-                        List.of(),
-                        List.of()));
+        context.emit(proposed(work, made, plan.sha256, verdict.held(), List.of(), List.of()));
     }
 
     /** Until the bump is committed it is the bump that failed. */

@@ -17,10 +17,14 @@ import dev.airlock.kit.step.StepUnavailable;
 import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the pull request with the bump alone, or finds it open; it holds nobody up. */
 @Singleton
-public class PullRequestStep implements DurableStep<PullRequestStep.Nothing> {
+public class PullRequestStep implements DurableStep<PullRequestStep.Ended> {
+    // GitHub refuses a longer text.
+    private static final int LONGEST = 65_536;
+
     private final InfraTargets targets;
     private final Works works;
     private final PullsClient pulls;
@@ -33,8 +37,8 @@ public class PullRequestStep implements DurableStep<PullRequestStep.Nothing> {
         this.workspaces = workspaces;
     }
 
-    /** The deploy says it all. */
-    public record Nothing() {}
+    /** The filled-in runbook, Markdown, for the pull request's text. */
+    public record Ended(@Nullable String report) {}
 
     private record Opened(Pull pull, boolean found) {}
 
@@ -44,8 +48,8 @@ public class PullRequestStep implements DurableStep<PullRequestStep.Nothing> {
     }
 
     @Override
-    public Class<Nothing> inputType() {
-        return Nothing.class;
+    public Class<Ended> inputType() {
+        return Ended.class;
     }
 
     @Override
@@ -54,11 +58,11 @@ public class PullRequestStep implements DurableStep<PullRequestStep.Nothing> {
     }
 
     @Override
-    public void run(StepContext context, Nothing input) throws StepUnavailable, StepFailure {
+    public void run(StepContext context, Ended input) throws StepUnavailable, StepFailure {
         var config = targets.get(context.cause().target());
         removeWorkspace(context);
         var work = context.transact(() -> works.get(context.cause().deployId()));
-        var opened = open(context, config, work);
+        var opened = open(context, config, work, input.report());
         context.finish(() ->
                 context.emit(
                         new InfraPullRequestOpened(
@@ -69,9 +73,12 @@ public class PullRequestStep implements DurableStep<PullRequestStep.Nothing> {
                                 null)));
     }
 
-    private Opened open(StepContext context, InfraConfig config, Work work)
+    private Opened open(StepContext context, InfraConfig config, Work work, @Nullable String report)
             throws StepUnavailable, StepFailure {
-        var there = pulls.find(config, work.branch);
+        // A merged one of an earlier bump on the same branch is not this one.
+        var there =
+                pulls.find(config, work.branch)
+                        .filter(pull -> pull.state().equals("open") || pull.isOf(work.bumpCommit));
         if (there.isPresent()) {
             return new Opened(there.get(), true);
         }
@@ -81,19 +88,26 @@ public class PullRequestStep implements DurableStep<PullRequestStep.Nothing> {
                         config.pullRequest().titleFor(work.version()),
                         work.branch,
                         config.branch(),
-                        """
-                        Brings in what Airlock has deployed: `%s` in `%s` runs `%s` (`%s`).
+                        text(
+                                """
+                                Brings in what Airlock has deployed: `%s` in `%s` runs `%s` (`%s`).
 
-                        Deploy `%s`. This is the version bump alone; `%s` stays `false`.
-                        """
-                                .formatted(
-                                        config.module(),
-                                        config.environment(),
-                                        work.tag,
-                                        work.digest,
-                                        work.deployId,
-                                        config.gate()));
+                                Deploy `%s`. This is the version bump alone; `%s` stays `false`.
+                                """
+                                        .formatted(
+                                                config.module(),
+                                                config.environment(),
+                                                work.tag,
+                                                work.digest,
+                                                work.deployId,
+                                                config.gate()),
+                                report));
         return new Opened(pulls.open(config, pull), false);
+    }
+
+    private static String text(String what, @Nullable String report) {
+        var text = report == null ? what : what + "\n" + report;
+        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     }
 
     private void removeWorkspace(StepContext context) {
@@ -106,7 +120,7 @@ public class PullRequestStep implements DurableStep<PullRequestStep.Nothing> {
 
     /** A failure is paperwork that is left to do. */
     @Override
-    public void failed(StepContext context, Nothing input, StepFailure failure) {
+    public void failed(StepContext context, Ended input, StepFailure failure) {
         context.emit(new PaperworkPending(Step.INFRA_PULL_REQUEST, failure.reason(), null));
     }
 }

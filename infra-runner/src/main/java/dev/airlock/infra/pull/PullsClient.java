@@ -1,32 +1,29 @@
 package dev.airlock.infra.pull;
 
+import static dev.airlock.infra.pull.GitHubCalls.ask;
+import static dev.airlock.infra.pull.GitHubCalls.authorization;
+
 import dev.airlock.infra.config.InfraConfig;
 import dev.airlock.infra.pull.PullsApi.NewPull;
 import dev.airlock.infra.pull.PullsApi.Pull;
+import dev.airlock.infra.pull.PullsApi.PullChange;
 import dev.airlock.kit.step.StepFailure;
 import dev.airlock.kit.step.StepUnavailable;
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /** Finds and opens pull requests; what may pass by itself is {@link StepUnavailable}. */
 @ApplicationScoped
-class PullsClient {
-    private static final int TOO_MANY = 429;
-    private static final int SERVER_ERROR = 500;
-
+public class PullsClient {
     private final Map<URI, PullsApi> clients = new ConcurrentHashMap<>();
 
     /** The one of that branch: open, else merged. */
-    Optional<Pull> find(InfraConfig config, String branch) throws StepUnavailable, StepFailure {
+    public Optional<Pull> find(InfraConfig config, String branch)
+            throws StepUnavailable, StepFailure {
         var pulls = config.pullRequest();
         List<Pull> found =
                 ask(() ->
@@ -43,38 +40,28 @@ class PullsClient {
                 .or(() -> found.stream().filter(pull -> pull.mergedAt() != null).findFirst());
     }
 
-    Pull open(InfraConfig config, NewPull pull) throws StepUnavailable, StepFailure {
+    /** Opens one. */
+    public Pull open(InfraConfig config, NewPull pull) throws StepUnavailable, StepFailure {
         var pulls = config.pullRequest();
         return ask(
                 () -> api(config).open(authorization(config), pulls.owner(), pulls.name(), pull));
     }
 
+    /** Closes it; it is not merged then. */
+    public void close(InfraConfig config, int number) throws StepUnavailable, StepFailure {
+        var pulls = config.pullRequest();
+        ask(() ->
+                api(config)
+                        .change(
+                                authorization(config),
+                                pulls.owner(),
+                                pulls.name(),
+                                number,
+                                new PullChange("closed")));
+    }
+
     private PullsApi api(InfraConfig config) {
         return clients.computeIfAbsent(
-                config.pullRequest().api(),
-                address ->
-                        QuarkusRestClientBuilder.newBuilder()
-                                .baseUri(address)
-                                .connectTimeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
-                                .readTimeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
-                                .build(PullsApi.class));
-    }
-
-    private static String authorization(InfraConfig config) {
-        return "Bearer " + config.token().reveal();
-    }
-
-    private static <T> T ask(Supplier<T> call) throws StepUnavailable, StepFailure {
-        try {
-            return call.get();
-        } catch (WebApplicationException e) {
-            var status = e.getResponse().getStatus();
-            if (status >= SERVER_ERROR || status == TOO_MANY) {
-                throw new StepUnavailable("GitHub answered " + status, e);
-            }
-            throw new StepFailure("GitHub answered " + status, true, List.of());
-        } catch (ProcessingException e) {
-            throw new StepUnavailable("GitHub cannot be reached", e);
-        }
+                config.pullRequest().api(), address -> GitHubCalls.client(config, PullsApi.class));
     }
 }

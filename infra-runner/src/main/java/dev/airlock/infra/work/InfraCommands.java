@@ -40,7 +40,7 @@ public class InfraCommands {
     /** Interrupted when the step is superseded or the service stops. */
     public CommandResult run(StepContext context, InfraConfig config, Workspace workspace, Run run)
             throws InterruptedException {
-        return run(context, config, workspace, run, Until.SUPERSEDED);
+        return run(context, config, workspace, run, new Until.Superseded());
     }
 
     /** Interrupted by what is said. */

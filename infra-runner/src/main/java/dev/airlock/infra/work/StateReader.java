@@ -45,7 +45,8 @@ public class StateReader {
             throws InterruptedException, StepUnavailable {
         var workspace = git.workspace(context);
         for (int tries = 0; tries < TRIES; tries++) {
-            var result = commands.run(context, config, workspace, run(config, step), Until.ITS_END);
+            var result =
+                    commands.run(context, config, workspace, run(config, step), new Until.ItsEnd());
             if (result instanceof Finished finished && finished.succeeded()) {
                 try {
                     return Optional.of(TerraformState.read(finished.standardOutput()));

@@ -20,12 +20,15 @@ public class Work {
     @Column public String version;
     @Column public String image;
     @Column public String tag;
-    @Column public String digest;
+    @Column public @Nullable String digest;
     @Column public String branch;
     @Column public @Nullable String baseCommit;
     @Column public @Nullable String bumpCommit;
     @Column public boolean branchPushed;
     @Column public boolean branchFound;
+
+    /** Somebody wants the apply in flight interrupted. */
+    @Column public boolean interruptRequested;
 
     @Column
     @Enumerated(EnumType.STRING)

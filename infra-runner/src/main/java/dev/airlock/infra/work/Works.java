@@ -27,6 +27,7 @@ public class Works implements PanacheRepositoryBase<Work, UUID> {
         work.baseCommit = null;
         work.bumpCommit = null;
         work.effect = ApplyEffect.NONE;
+        work.interruptRequested = false;
         if (isNew) {
             persist(work);
         }

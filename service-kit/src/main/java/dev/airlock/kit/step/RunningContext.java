@@ -64,6 +64,11 @@ final class RunningContext implements StepContext {
     }
 
     @Override
+    public Watch onStopped(Runnable interrupt) {
+        return step.watchStop(interrupt);
+    }
+
+    @Override
     public <R> R transact(Supplier<R> work) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> {

@@ -12,6 +12,7 @@ final class RunningStep {
     private final int attempt;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final List<Runnable> watches = new ArrayList<>();
+    private final List<Runnable> stops = new ArrayList<>();
     private int newest;
     private boolean stopped;
 
@@ -47,7 +48,8 @@ final class RunningStep {
         synchronized (this) {
             stopped = true;
             notifyAll();
-            told = List.copyOf(watches);
+            told = new ArrayList<>(watches);
+            told.addAll(stops);
         }
         told.forEach(Runnable::run);
     }
@@ -80,12 +82,25 @@ final class RunningStep {
             watches.add(interrupt);
             now = stopped || newest > attempt;
         }
+        return watching(watches, interrupt, now);
+    }
+
+    StepContext.Watch watchStop(Runnable interrupt) {
+        boolean now;
+        synchronized (this) {
+            stops.add(interrupt);
+            now = stopped;
+        }
+        return watching(stops, interrupt, now);
+    }
+
+    private StepContext.Watch watching(List<Runnable> list, Runnable interrupt, boolean now) {
         if (now) {
             interrupt.run();
         }
         return () -> {
             synchronized (this) {
-                watches.remove(interrupt);
+                list.remove(interrupt);
             }
         };
     }

@@ -34,6 +34,11 @@ public interface StepContext {
     Watch onSuperseded(Runnable interrupt);
 
     /**
+     * The same when the service stops, and only then: for an effect that a newer attempt awaits.
+     */
+    Watch onStopped(Runnable interrupt);
+
+    /**
      * Runs work in a transaction under the lock of the deploy's attempt row.
      *
      * @throws Superseded if a newer attempt is known; nothing is written then

@@ -76,6 +76,18 @@ class RunningStepTest {
     }
 
     @Test
+    void aWatchForTheServicesEndIsNotToldOfANewerAttempt() {
+        var told = new AtomicInteger();
+        step.watchStop(told::incrementAndGet);
+        step.supersede(2);
+        assertThat(told).hasValue(0);
+
+        step.stop();
+
+        assertThat(told).hasValue(1);
+    }
+
+    @Test
     void oneStepOfADeployAtATime() {
         var running = new RunningSteps();
         var next = new RunningStep(step.deployId(), 2);

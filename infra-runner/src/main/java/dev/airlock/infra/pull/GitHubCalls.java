@@ -1,0 +1,48 @@
+package dev.airlock.infra.pull;
+
+import dev.airlock.infra.config.InfraConfig;
+import dev.airlock.kit.step.StepFailure;
+import dev.airlock.kit.step.StepUnavailable;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** How GitHub is called: each call with a timeout; what may pass by itself is unavailable. */
+public final class GitHubCalls {
+    private static final int TOO_MANY = 429;
+    private static final int SERVER_ERROR = 500;
+
+    private GitHubCalls() {}
+
+    /** A client of the configured API. */
+    public static <T> T client(InfraConfig config, Class<T> type) {
+        return QuarkusRestClientBuilder.newBuilder()
+                .baseUri(config.pullRequest().api())
+                .connectTimeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
+                .readTimeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
+                .build(type);
+    }
+
+    /** The header that says who calls. */
+    public static String authorization(InfraConfig config) {
+        return "Bearer " + config.token().reveal();
+    }
+
+    /** Makes the call. */
+    public static <T> T ask(Supplier<T> call) throws StepUnavailable, StepFailure {
+        try {
+            return call.get();
+        } catch (WebApplicationException e) {
+            var status = e.getResponse().getStatus();
+            if (status >= SERVER_ERROR || status == TOO_MANY) {
+                throw new StepUnavailable("GitHub answered " + status, e);
+            }
+            throw new StepFailure("GitHub answered " + status, true, List.of());
+        } catch (ProcessingException e) {
+            throw new StepUnavailable("GitHub cannot be reached", e);
+        }
+    }
+}
