@@ -25,6 +25,7 @@ import dev.airlock.event.VerifierEvent.AirflowReachable;
 import dev.airlock.event.WatcherEvent;
 import dev.airlock.kit.event.EventHandler;
 import dev.airlock.kit.step.Steps;
+import dev.airlock.watcher.airflow.AirflowConfig;
 import dev.airlock.watcher.hold.DagPauses;
 import dev.airlock.watcher.hold.HoldStep;
 import dev.airlock.watcher.hold.Holds;
@@ -37,6 +38,7 @@ import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the watcher's steps; everything else is not its concern. */
 @ApplicationScoped
@@ -101,33 +103,31 @@ class WatcherHandler implements EventHandler {
     }
 
     private void check(Envelope cause, List<Option> options) {
-        Duration patience = null;
-        if (options.contains(Option.DRY_RUN)) {
-            patience = Duration.ZERO;
-        } else if (options.contains(Option.FORCE)) {
-            patience = platforms.of(cause.target()).config().forceClear();
-        }
-        steps.start(check, cause, new CheckStep.Input(cause.target(), patience));
+        var input =
+                options.contains(Option.DRY_RUN)
+                        ? CheckStep.Input.dry(cause.target())
+                        : new CheckStep.Input(cause.target(), patience(cause, options), false);
+        steps.start(check, cause, input);
     }
 
     private void hold(Envelope cause, List<Option> options) {
-        var patience =
-                options.contains(Option.FORCE)
-                        ? platforms.of(cause.target()).config().forceClear()
-                        : null;
-        steps.start(hold.hold(), cause, new HoldStep.Input(cause.target(), patience, null));
+        var input = new HoldStep.Input(cause.target(), patience(cause, options), null);
+        steps.start(hold.hold(), cause, input);
+    }
+
+    private @Nullable Duration patience(Envelope cause, List<Option> options) {
+        return options.contains(Option.FORCE) ? config(cause).forceClear() : null;
+    }
+
+    private AirflowConfig config(Envelope cause) {
+        return platforms.of(cause.target()).config();
     }
 
     private void rollback(Envelope cause, RollbackRequested rollback) {
         if (!rollback.of().equals(cause.deployId())) {
             pauses.takeOver(rollback.of(), cause.deployId());
         }
-        var patience =
-                rollback.now()
-                        ? Duration.ZERO
-                        : platforms.of(cause.target()).config().rollbackClear();
-        // The resume of the version that is left does not count for the one before.
-        holds.toBeResumed(cause);
+        var patience = rollback.now() ? Duration.ZERO : config(cause).rollbackClear();
         steps.start(
                 hold.hold(), cause, new HoldStep.Input(cause.target(), patience, rollback.of()));
     }

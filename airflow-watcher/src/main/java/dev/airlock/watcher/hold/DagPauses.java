@@ -1,6 +1,7 @@
 package dev.airlock.watcher.hold;
 
 import dev.airlock.kit.Sql;
+import dev.airlock.watcher.platform.Finding;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,6 +59,28 @@ public class DagPauses implements PanacheRepositoryBase<DagPause, DagPause.Key> 
     /** What a deploy left paused is nobody's any more. */
     public void forget(UUID deployId) {
         update("state = ?1 where deployId = ?2 and state in ?3", PauseState.TAKEN, deployId, LIVE);
+    }
+
+    /**
+     * What an earlier hold of this deploy unpaused, and what somebody else unpaused under it, says
+     * nothing of the next hold.
+     */
+    void forgetEarlierHold(UUID deployId) {
+        update("resumedAt = null where deployId = ?1", deployId);
+        update(
+                "state = ?1 where deployId = ?2 and state = ?3",
+                PauseState.UNDONE,
+                deployId,
+                PauseState.TAKEN);
+    }
+
+    /** What somebody else has unpaused, a line each. */
+    List<String> takenBySomebody(UUID deployId) {
+        return of(deployId).values().stream()
+                .filter(pause -> pause.is(PauseState.TAKEN))
+                .map(pause -> pause.dagId() + " was unpaused by somebody else")
+                .sorted()
+                .toList();
     }
 
     /** What a deploy has unpaused again, a line each. */
@@ -125,8 +148,14 @@ public class DagPauses implements PanacheRepositoryBase<DagPause, DagPause.Key> 
         row.resumedAt = resumed ? clock.instant() : null;
     }
 
-    void await(UUID deployId, String dagId, Set<String> runs) {
-        row(deployId, dagId).awaitedRuns = DagPause.array(runs);
+    /** These runs must have ended before their DAGs are paused again. */
+    void await(UUID deployId, List<Finding> runs) {
+        runs.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                Finding::dagId,
+                                Collectors.mapping(one -> one.key().runId(), Collectors.toSet())))
+                .forEach((dagId, ids) -> row(deployId, dagId).awaitedRuns = DagPause.array(ids));
     }
 
     private DagPause row(UUID deployId, String dagId) {

@@ -1,6 +1,6 @@
 package dev.airlock.watcher.hold;
 
-import dev.airlock.event.RunVerdict;
+import dev.airlock.event.RunningDag;
 import dev.airlock.watcher.hold.HoldMove.Blocked;
 import dev.airlock.watcher.hold.HoldMove.Held;
 import dev.airlock.watcher.hold.HoldMove.Release;
@@ -59,8 +59,16 @@ final class HoldDecision {
             return new Blocked(List.of(), reading.doubts(), List.of());
         }
         var offenders = findings.stream().filter(ours::offends).toList();
-        if (!offenders.isEmpty()) {
-            return release(offenders);
+        return offenders.isEmpty() ? nextKeepingPauses() : release(offenders);
+    }
+
+    /**
+     * Likewise, but nothing is released: what works although its DAG is paused is waited for, and
+     * what was only stopped is named as busy.
+     */
+    HoldMove nextKeepingPauses() {
+        if (reading.isDoubtful()) {
+            return new Blocked(List.of(), reading.doubts(), List.of());
         }
         var free = free();
         var busy = findings.stream().flatMap(this::busy).toList();
@@ -103,7 +111,9 @@ final class HoldDecision {
 
     private Stream<Finding> busy(Finding finding) {
         if (ours.hasPaused(finding)) {
-            return Stream.empty();
+            return ours.offends(finding) && finding.is(Activity.BUSY)
+                    ? Stream.of(finding)
+                    : Stream.empty();
         }
         if (ours.awaits(finding)) {
             return Stream.of(finding.busy("is waited for until it has ended"));
@@ -157,17 +167,11 @@ final class HoldDecision {
         var wait = settle.minus(Duration.between(last, reading.at()));
         return wait.isPositive()
                 ? again(wait)
-                : new Held(findings.stream().map(one -> one.report(verdict(one), null)).toList());
+                : new Held(findings.stream().map(this::report).toList());
     }
 
-    private RunVerdict verdict(Finding finding) {
-        if (ours.wasParked(finding)) {
-            return RunVerdict.PARKED;
-        }
-        if (ours.hasPaused(finding)) {
-            return RunVerdict.NOT_BEGUN;
-        }
-        return finding.is(Activity.STALE) ? RunVerdict.STALE : RunVerdict.INERT;
+    private RunningDag report(Finding finding) {
+        return ours.sacrificed(finding).report(ours.verdict(finding), null);
     }
 
     private static Settle again(Duration wait) {

@@ -64,7 +64,8 @@ public class HoldStep implements DurableStep<HoldStep.Input> {
     public void run(StepContext context, Input input) throws StepFailure, InterruptedException {
         var platform = platforms.of(input.target());
         try {
-            new Holding(context, platform, input, pauses, holds, pausing, clock).run();
+            var work = new HoldWork(context, platform, input, pauses, holds, pausing, clock);
+            new Holding(work).run();
         } catch (AirflowFault.Denied e) {
             throw new StepFailure(e.reason(), false, List.of());
         }

@@ -2,7 +2,6 @@ package dev.airlock.watcher.hold;
 
 import dev.airlock.event.RunningDag;
 import dev.airlock.event.WatcherEvent.DagsHeld;
-import dev.airlock.kit.step.StepContext;
 import dev.airlock.kit.step.StepFailure;
 import dev.airlock.watcher.airflow.AirflowFault;
 import dev.airlock.watcher.hold.HoldMove.Blocked;
@@ -13,229 +12,189 @@ import dev.airlock.watcher.platform.Activity;
 import dev.airlock.watcher.platform.Blockage;
 import dev.airlock.watcher.platform.Finding;
 import dev.airlock.watcher.platform.Patience;
-import dev.airlock.watcher.platform.Platform;
 import dev.airlock.watcher.platform.Reading;
-import dev.airlock.watcher.platform.RunKey;
 import dev.airlock.watcher.platform.Sightings;
 import dev.airlock.watcher.platform.WaitLimit;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One run of the hold: reads, decides, does, until it is held. */
+/**
+ * One run of the hold: reads, decides, does, until it is held. A rollback's waits only so long
+ * whatever Airflow says, and never gives up what is paused.
+ */
 final class Holding {
-    private final StepContext context;
-    private final Platform platform;
+    private final HoldWork work;
     private final Patience patience;
-    private final boolean rollback;
-    private final DagPauses pauses;
-    private final Holds holds;
-    private final Pausing pausing;
-    private final Clock clock;
     private final Sightings sightings;
     private final Blockage blockage;
-    private Set<RunKey> overlong = Set.of();
+    private final Drain drain;
     private Duration settled = Duration.ZERO;
     private @Nullable Instant begun;
 
-    Holding(
-            StepContext context,
-            Platform platform,
-            HoldStep.Input input,
-            DagPauses pauses,
-            Holds holds,
-            Pausing pausing,
-            Clock clock) {
-        this.context = context;
-        this.platform = platform;
-        this.patience = Patience.from(context.cause().time(), input.patience());
-        this.rollback = input.rollbackOf() != null;
-        this.pauses = pauses;
-        this.holds = holds;
-        this.pausing = pausing;
-        this.clock = clock;
-        this.sightings = platform.sightings();
-        this.blockage = new Blockage(context, platform);
+    Holding(HoldWork work) {
+        this.work = work;
+        this.patience = Patience.from(work.context().cause().time(), work.input().patience());
+        this.sightings = work.platform().sightings();
+        this.blockage = new Blockage(work.context(), work.platform());
+        this.drain = new Drain(work);
     }
 
     void run() throws StepFailure, InterruptedException {
+        if (work.isRollback()) {
+            work.beginAnew();
+        }
         while (true) {
-            context.checkCurrent();
-            var reading = platform.read();
-            begun = begun == null ? reading.at() : begun;
-            var findings = platform.classifier().classify(reading);
-            if (!reading.isDoubtful()) {
-                sightings.note(reading.at(), findings);
-            }
+            work.context().checkCurrent();
+            var reading = work.read();
+            var since = begun == null ? reading.at() : begun;
+            begun = since;
             try {
-                var move = decide(reading, findings, begun);
-                if (!(move instanceof Held) && mustHoldNow(reading)) {
-                    sacrifice(reading, findings);
-                    return;
-                }
-                if (act(reading, findings, move)) {
+                if (isHeld(reading, since)) {
                     return;
                 }
             } catch (AirflowFault.Doubt | AirflowFault.Missing e) {
-                blocked(reading, new Blocked(List.of(), List.of(e.reason()), List.of()));
+                blocked(reading, doubtful(e));
+            } catch (AirflowFault.Denied e) {
+                if (!work.isRollback()) {
+                    throw e;
+                }
+                blocked(reading, doubtful(e));
             }
         }
     }
 
-    /** An Airflow that does not answer is no reason to put off a rollback. */
-    private boolean mustHoldNow(Reading reading) {
-        return patience.isOver(clock.instant()) || rollback && reading.version() == null;
+    private static Blocked doubtful(AirflowFault fault) {
+        return new Blocked(List.of(), List.of(fault.reason()), List.of());
     }
 
-    /** Pauses whatever is left and names what runs all the same. */
-    private void sacrifice(Reading reading, List<Finding> findings) throws InterruptedException {
-        var warnings = new ArrayList<>(reading.doubts());
-        var left = findings;
-        if (reading.version() != null) {
-            try {
-                pausing.pause(context, platform.airflow(), ours(reading).rest(findings));
-                context.pause(platform.config().settle());
-                settled = settled.plus(platform.config().settle());
-                var again = platform.read();
-                left = platform.classifier().classify(again);
-                warnings.addAll(again.doubts());
-            } catch (AirflowFault.Doubt | AirflowFault.Missing e) {
-                warnings.add(e.reason());
-            }
+    private boolean isHeld(Reading reading, Instant since)
+            throws StepFailure, InterruptedException {
+        var findings = work.classify(reading);
+        if (!reading.isDoubtful()) {
+            sightings.note(reading.at(), findings);
+            noteTaken(work.ours(reading).takenNow());
         }
-        held(left, platform.report(left), warnings);
+        var move = decide(reading, findings, since);
+        if (move instanceof Held(var runs)) {
+            held(findings, runs, List.of());
+            return true;
+        }
+        if (mustHoldNow(reading)) {
+            return isSacrificed(reading);
+        }
+        act(reading, move);
+        return false;
     }
 
     private HoldMove decide(Reading reading, List<Finding> findings, Instant since) {
-        if (!reading.isDoubtful()) {
-            noteTaken(ours(reading).takenNow());
+        var ours = work.ours(reading);
+        var decision =
+                new HoldDecision(
+                        reading, findings, ours, sightings, work.settle(), since, drain.overlong());
+        return work.isRollback() ? decision.nextKeepingPauses() : decision.next();
+    }
+
+    /**
+     * An Airflow that does not answer is no reason to put off a rollback; an apply is not forced
+     * over what nobody could read.
+     */
+    private boolean mustHoldNow(Reading reading) {
+        if (work.isRollback() && reading.version() == null) {
+            return true;
         }
-        var settle = platform.config().settle();
-        return new HoldDecision(
-                        reading, findings, ours(reading), sightings, settle, since, overlong)
-                .next();
+        return patience.isOver(work.now()) && (work.isRollback() || !reading.isDoubtful());
+    }
+
+    private boolean isSacrificed(Reading reading) throws StepFailure, InterruptedException {
+        var sacrifice = Sacrifice.of(work, reading);
+        settled = settled.plus(sacrifice.settled());
+        if (!work.isRollback() && !sacrifice.doubts().isEmpty()) {
+            blocked(reading, new Blocked(List.of(), sacrifice.doubts(), List.of()));
+            return false;
+        }
+        held(sacrifice.findings(), sacrifice.runs(), sacrifice.doubts());
+        return true;
     }
 
     /** What somebody else unpauses meanwhile is theirs. */
     private void noteTaken(List<String> dagIds) {
-        var deployId = context.cause().deployId();
         if (!dagIds.isEmpty()) {
-            context.record(() -> dagIds.forEach(dagId -> pauses.taken(deployId, dagId)));
+            work.context()
+                    .record(() ->
+                            dagIds.forEach(dagId -> work.pauses().taken(work.deployId(), dagId)));
         }
     }
 
-    private OurPauses ours(Reading reading) {
-        return new OurPauses(
-                pauses.of(context.cause().deployId()),
-                reading,
-                platform.classifier(),
-                platform.config().poke());
-    }
-
-    /** Whether it is held. */
-    private boolean act(Reading reading, List<Finding> findings, HoldMove move)
-            throws StepFailure, InterruptedException {
+    private void act(Reading reading, HoldMove move) throws StepFailure, InterruptedException {
         switch (move) {
-            case Held(var runs) -> {
-                held(findings, runs, List.of());
-                return true;
-            }
             case Settle(var again, var pause) -> {
-                pausing.pause(context, platform.airflow(), pause);
-                context.pause(again);
+                work.pause(pause);
+                work.context().pause(again);
                 settled = settled.plus(again);
             }
             case Release(var dags, var offenders) -> {
                 release(dags, offenders);
                 blockage.tell(offenders, List.of(), reading.at());
-                context.pause(platform.config().poll());
+                work.context().pause(work.platform().config().poll());
             }
             case Blocked blocked -> {
-                pausing.pause(context, platform.airflow(), blocked.pause());
+                work.pause(blocked.pause());
                 blocked(reading, blocked);
             }
+            case Held _ -> throw new IllegalStateException("held needs no act");
         }
-        return false;
     }
 
     private void blocked(Reading reading, Blocked blocked)
             throws StepFailure, InterruptedException {
-        WaitLimit.check(context, platform, clock, blocked.busy(), blocked.doubts());
+        if (!work.isRollback()) {
+            WaitLimit.check(
+                    work.context(),
+                    work.platform(),
+                    work.clock(),
+                    blocked.busy(),
+                    blocked.doubts());
+        }
         blockage.tell(blocked.busy(), blocked.doubts(), reading.at());
-        if (isDrainedTooLong()) {
-            startOver(blocked.busy());
+        if (!work.isRollback() && drain.startedOver(blocked.busy())) {
+            sightings.forget();
         }
-        context.pause(platform.config().poll());
-    }
-
-    private boolean isDrainedTooLong() {
-        return pauses.of(context.cause().deployId()).values().stream()
-                .filter(Pause::isLive)
-                .map(Pause::wantedAt)
-                .min(Comparator.naturalOrder())
-                .filter(since -> !clock.instant().isBefore(since.plus(platform.config().drain())))
-                .isPresent();
-    }
-
-    private void startOver(List<Finding> busy) throws InterruptedException {
-        var live = pauses.live(context.cause().deployId());
-        try {
-            pausing.unpause(context, platform.airflow(), live, false);
-        } catch (AirflowFault.Doubt | AirflowFault.Missing e) {
-            // Tried again after the next poll: the pauses are still there, and still too old.
-            return;
-        }
-        overlong = busy.stream().map(Finding::key).collect(Collectors.toUnmodifiableSet());
-        sightings.forget();
+        work.context().pause(work.platform().config().poll());
     }
 
     private void release(List<String> dags, List<Finding> offenders) throws InterruptedException {
-        var deployId = context.cause().deployId();
-        context.transact(() -> {
-            offenders.stream()
-                    .collect(
-                            Collectors.groupingBy(
-                                    Finding::dagId,
-                                    Collectors.mapping(
-                                            one -> one.key().runId(), Collectors.toSet())))
-                    .forEach((dagId, runs) -> pauses.await(deployId, dagId, runs));
-            return deployId;
-        });
-        pausing.unpause(context, platform.airflow(), dags, false);
+        work.context()
+                .transact(() -> {
+                    work.pauses().await(work.deployId(), offenders);
+                    return dags;
+                });
+        work.unpause(dags);
         sightings.forget();
     }
 
     private void held(List<Finding> findings, List<RunningDag> runs, List<String> said)
             throws InterruptedException {
         var frozen = findings.stream().filter(finding -> !finding.is(Activity.STALE)).toList();
-        var timeouts = HoldLimits.read(platform.airflow(), frozen);
-        var now = clock.instant();
-        var limits = HoldLimits.of(now, platform.config().hold(), timeouts);
+        var timeouts = HoldLimits.read(work.platform().airflow(), frozen);
+        var now = work.now();
+        var limits = HoldLimits.of(now, work.platform().config().hold(), timeouts);
         var warnings = new ArrayList<>(said);
         warnings.addAll(limits.warnings());
-        context.finish(() -> {
-            var deployId = context.cause().deployId();
-            var hold = holds.of(context.cause());
-            hold.heldSince = now;
-            hold.resumed = false;
-            pauses.of(deployId).values().stream()
-                    .filter(pause -> pause.is(PauseState.TAKEN))
-                    .map(pause -> pause.dagId() + " was unpaused by somebody else")
-                    .sorted()
-                    .forEach(warnings::add);
-            context.emit(
-                    new DagsHeld(
-                            rollback ? null : limits.startBy(),
-                            pauses.live(deployId),
-                            runs,
-                            warnings,
-                            settled));
-        });
+        work.context()
+                .finish(() -> {
+                    work.holds().held(work.context().cause(), now);
+                    warnings.addAll(work.pauses().takenBySomebody(work.deployId()));
+                    work.context()
+                            .emit(
+                                    new DagsHeld(
+                                            work.isRollback() ? null : limits.startBy(),
+                                            work.pauses().live(work.deployId()),
+                                            runs,
+                                            warnings,
+                                            settled));
+                });
     }
 }

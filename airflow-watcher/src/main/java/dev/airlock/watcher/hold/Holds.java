@@ -5,6 +5,7 @@ import dev.airlock.event.Envelope;
 import dev.airlock.event.OperatorEvent.PausedDags;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,13 @@ public class Holds implements PanacheRepositoryBase<Hold, UUID> {
     /** A person has the pauses released that an ended deploy left. */
     public void toBeResumed(Envelope cause) {
         of(cause).resumed = false;
+    }
+
+    /** It is held from now on, and to be resumed. */
+    void held(Envelope cause, Instant since) {
+        var hold = of(cause);
+        hold.heldSince = since;
+        hold.resumed = false;
     }
 
     /** What infra-runner answered to the abort. */

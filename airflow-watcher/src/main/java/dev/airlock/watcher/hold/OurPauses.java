@@ -1,5 +1,6 @@
 package dev.airlock.watcher.hold;
 
+import dev.airlock.event.RunVerdict;
 import dev.airlock.watcher.airflow.Dag;
 import dev.airlock.watcher.platform.Activity;
 import dev.airlock.watcher.platform.Finding;
@@ -54,6 +55,32 @@ final class OurPauses {
                     || (!finding.is(Activity.INERT) && !withinPoke(pause));
         }
         return pause.seenRuns().contains(runId) || !finding.run().hasNotBegun();
+    }
+
+    /** What a hold says of the run; what is deployed over all the same is busy. */
+    RunVerdict verdict(Finding finding) {
+        if (offends(finding)) {
+            return RunVerdict.BUSY;
+        }
+        if (wasParked(finding)) {
+            return RunVerdict.PARKED;
+        }
+        if (hasPaused(finding)) {
+            return RunVerdict.NOT_BEGUN;
+        }
+        return switch (finding.activity()) {
+            case PARKED -> RunVerdict.PARKED;
+            case INERT -> RunVerdict.INERT;
+            case STALE -> RunVerdict.STALE;
+            case POKING, BUSY -> RunVerdict.BUSY;
+        };
+    }
+
+    /** The same, and why it is busy if our pause has merely stopped it between two tasks. */
+    Finding sacrificed(Finding finding) {
+        return offends(finding) && finding.is(Activity.INERT)
+                ? finding.busy("stopped between two tasks by the pause")
+                : finding;
     }
 
     /** A poke that was under way at the pause; it ends by itself. */

@@ -5,6 +5,7 @@ import dev.airlock.event.WatcherEvent.DagsCleared;
 import dev.airlock.kit.step.DurableStep;
 import dev.airlock.kit.step.StepContext;
 import dev.airlock.kit.step.StepFailure;
+import dev.airlock.kit.step.StepUnavailable;
 import dev.airlock.watcher.airflow.AirflowConfig.Preflight;
 import dev.airlock.watcher.airflow.AirflowFault;
 import dev.airlock.watcher.platform.Clearance.Blocked;
@@ -32,8 +33,20 @@ public class CheckStep implements DurableStep<CheckStep.Input> {
      *
      * @param patience how long runs are waited for before they are merely named; absent: until none
      *     is left
+     * @param dryRun whatever runs is merely named, and Airflow is asked a few times at most
      */
-    public record Input(String target, @Nullable Duration patience) {}
+    public record Input(String target, @Nullable Duration patience, boolean dryRun) {
+
+        /** Runs are waited for until none is left. */
+        public static Input patient(String target) {
+            return new Input(target, null, false);
+        }
+
+        /** Nobody is waited for. */
+        public static Input dry(String target) {
+            return new Input(target, Duration.ZERO, true);
+        }
+    }
 
     @Override
     public String name() {
@@ -51,14 +64,30 @@ public class CheckStep implements DurableStep<CheckStep.Input> {
     }
 
     @Override
-    public void run(StepContext context, Input input) throws StepFailure, InterruptedException {
+    public void run(StepContext context, Input input)
+            throws StepUnavailable, StepFailure, InterruptedException {
         var platform = platforms.of(input.target());
         try {
-            waitForQuiet(
-                    context, platform, Patience.from(context.cause().time(), input.patience()));
+            if (input.dryRun()) {
+                look(context, platform);
+            } else {
+                waitForQuiet(
+                        context, platform, Patience.from(context.cause().time(), input.patience()));
+            }
         } catch (AirflowFault.Denied e) {
             throw new StepFailure(e.reason(), false, List.of());
         }
+    }
+
+    /** What runs, whatever it is; a failed question is no answer, here as elsewhere. */
+    private static void look(StepContext context, Platform platform)
+            throws StepUnavailable, InterruptedException {
+        var reading = platform.read();
+        if (reading.isDoubtful()) {
+            throw new StepUnavailable(
+                    "what runs cannot be said: " + String.join("; ", reading.doubts()), null);
+        }
+        clear(context, platform, reading, platform.classifier().classify(reading), Duration.ZERO);
     }
 
     private void waitForQuiet(StepContext context, Platform platform, Patience patience)

@@ -26,7 +26,7 @@ public record Reading(
     }
 
     /** Nothing could be read. */
-    static Reading doubtful(Instant at, @Nullable Version version, String doubt) {
+    public static Reading doubtful(Instant at, @Nullable Version version, String doubt) {
         return new Reading(at, version, Map.of(), List.of(), List.of(doubt));
     }
 

@@ -20,6 +20,8 @@ public final class FakeAirflow implements Airflow {
     private Consumer<String> afterPause = dagId -> {};
     private boolean refusesUnpause;
     private boolean away;
+    private boolean refusesAll;
+    private List<String> doubts = List.of();
 
     public FakeAirflow dag(String id, boolean paused) {
         dags.put(id, new Dag(id, paused, false, null, false));
@@ -52,6 +54,23 @@ public final class FakeAirflow implements Airflow {
         away = true;
     }
 
+    /** From now on it refuses the credentials. */
+    public void refuseAll() {
+        refusesAll = true;
+    }
+
+    /** From now on it answers, and says this of its health. */
+    public void beUnwell(String doubt) {
+        doubts = List.of(doubt);
+    }
+
+    /** It is well again. */
+    public void comeBack() {
+        away = false;
+        refusesAll = false;
+        doubts = List.of();
+    }
+
     /** Every pause and unpause. */
     public List<String> log() {
         return List.copyOf(log);
@@ -66,12 +85,15 @@ public final class FakeAirflow implements Airflow {
         if (away) {
             throw new AirflowFault.Doubt("Airflow does not answer");
         }
+        if (refusesAll) {
+            throw new AirflowFault.Denied("may not ask");
+        }
         return new Version("3.3.2", true);
     }
 
     @Override
     public List<String> healthDoubts() {
-        return List.of();
+        return doubts;
     }
 
     @Override

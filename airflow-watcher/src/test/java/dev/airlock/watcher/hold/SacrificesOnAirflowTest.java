@@ -3,16 +3,19 @@ package dev.airlock.watcher.hold;
 import static dev.airlock.watcher.platform.Readings.run;
 import static dev.airlock.watcher.platform.Readings.task;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.event.ApplyEffect;
 import dev.airlock.event.OperatorEvent.PausedDags;
 import dev.airlock.event.RunVerdict;
 import dev.airlock.event.RunningDag;
 import dev.airlock.event.StepEvent.WorkUndone;
+import dev.airlock.event.WatcherEvent.DagsBlocked;
 import dev.airlock.event.WatcherEvent.DagsCleared;
 import dev.airlock.event.WatcherEvent.DagsHeld;
-import dev.airlock.event.WatcherEvent.DagsResumed;
 import dev.airlock.kit.Sql;
+import dev.airlock.kit.step.StepFailure;
+import dev.airlock.kit.step.StepUnavailable;
 import dev.airlock.sandbox.EmbeddedServices;
 import dev.airlock.watcher.airflow.Configs;
 import dev.airlock.watcher.airflow.FakeAirflow;
@@ -33,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Waits that are bounded, holds for a rollback, and deploys that are given up. */
+/** Waits that are bounded, dry runs, and deploys that are given up. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedServices.class)
 class SacrificesOnAirflowTest {
@@ -61,9 +64,9 @@ class SacrificesOnAirflowTest {
         airflow.run(WORKS, AT_WORK);
     }
 
-    private void hold(Duration patience, UUID rollbackOf) throws Exception {
+    private void hold(Duration patience) throws Exception {
         new HoldStep(platforms, pauses, holds, pausing, context)
-                .run(context, new HoldStep.Input("catalog", patience, rollbackOf));
+                .run(context, new HoldStep.Input("catalog", patience, null));
     }
 
     private <T> T last(Class<T> type) {
@@ -73,8 +76,7 @@ class SacrificesOnAirflowTest {
 
     @Test
     void aDryRunsCheckSaysWhatRunsAndWaitsForNobody() throws Exception {
-        FakePlatforms.check(platforms, context)
-                .run(context, new CheckStep.Input("catalog", Duration.ZERO));
+        FakePlatforms.check(platforms, context).run(context, CheckStep.Input.dry("catalog"));
 
         assertThat(context.events()).hasSize(1);
         assertThat(last(DagsCleared.class).runs()).extracting(RunningDag::dagId).contains("other");
@@ -83,8 +85,97 @@ class SacrificesOnAirflowTest {
     }
 
     @Test
+    void aDryRunsCheckDoesNotSettleEither() throws Exception {
+        airflow.end(WORKS);
+        airflow.run(
+                run(IMAGE, "r1", "running"),
+                List.of(task("up_for_reschedule", "HttpSensor"), task(null, "PythonOperator")));
+
+        FakePlatforms.check(platforms, context).run(context, CheckStep.Input.dry("catalog"));
+
+        assertThat(last(DagsCleared.class).runs())
+                .extracting(RunningDag::verdict)
+                .containsExactly(RunVerdict.PARKED);
+        assertThat(context.instant()).isEqualTo(FakeContext.NOON);
+    }
+
+    @Test
+    void aDryRunsCheckNeitherWaitsForAnAirflowThatIsAwayNorTakesItForQuiet() {
+        airflow.goAway();
+
+        assertThatThrownBy(() ->
+                        FakePlatforms.check(platforms, context)
+                                .run(context, CheckStep.Input.dry("catalog")))
+                .isInstanceOf(StepUnavailable.class)
+                .hasMessageContaining("Airflow does not answer");
+        assertThat(context.events()).isEmpty();
+        assertThat(context.instant()).isEqualTo(FakeContext.NOON);
+    }
+
+    @Test
+    void aForcedCheckWaitsSoLongThenNamesWhatRunsAsBusy() throws Exception {
+        FakePlatforms.check(platforms, context)
+                .run(context, new CheckStep.Input("catalog", Duration.ofMinutes(1), false));
+
+        assertThat(last(DagsCleared.class).runs())
+                .extracting(RunningDag::verdict)
+                .containsExactly(RunVerdict.BUSY);
+        assertThat(context.instant())
+                .isBetween(FakeContext.NOON.plusSeconds(60), FakeContext.NOON.plusSeconds(90));
+        assertThat(airflow.log()).isEmpty();
+    }
+
+    @Test
+    void aForcedHoldIsNotForcedOverWhatNobodyCouldRead() {
+        airflow.beUnwell("Airflow's scheduler is unhealthy");
+
+        assertThatThrownBy(() -> hold(Duration.ofMinutes(1)))
+                .isInstanceOf(StepFailure.class)
+                .hasMessageContaining("PT10M");
+        assertThat(context.events()).hasOnlyElementsOfType(DagsBlocked.class);
+    }
+
+    @Test
+    void aForcedHoldReadsAgainAfterItsPausesOrWaits() throws Exception {
+        airflow.afterPause(dagId -> {
+            if (dagId.equals("other")) {
+                airflow.goAway();
+                context.meanwhile(() -> {}).meanwhile(airflow::comeBack);
+            }
+        });
+
+        hold(Duration.ofMinutes(1));
+
+        assertThat(context.events())
+                .anySatisfy(event ->
+                        assertThat(event)
+                                .isInstanceOfSatisfying(
+                                        DagsBlocked.class,
+                                        blocked ->
+                                                assertThat(blocked.doubts())
+                                                        .contains("Airflow does not answer")));
+        assertThat(last(DagsHeld.class).runs())
+                .extracting(RunningDag::verdict)
+                .containsExactly(RunVerdict.BUSY);
+    }
+
+    @Test
+    void aRunThatIsStoppedBetweenTwoTasksIsSacrificedToo() throws Exception {
+        airflow.run(WORKS, List.of(task("success", "PythonOperator"), task("scheduled", "Bash")));
+
+        hold(Duration.ofMinutes(1));
+
+        assertThat(last(DagsHeld.class).runs())
+                .singleElement()
+                .satisfies(run -> {
+                    assertThat(run.verdict()).isEqualTo(RunVerdict.BUSY);
+                    assertThat(run.detail()).contains("stopped between two tasks");
+                });
+    }
+
+    @Test
     void aForcedHoldWaitsSoLongAndNamesWhatItSacrifices() throws Exception {
-        hold(Duration.ofMinutes(1), null);
+        hold(Duration.ofMinutes(1));
 
         var held = last(DagsHeld.class);
         assertThat(held.startBy()).isNotNull();
@@ -102,52 +193,15 @@ class SacrificesOnAirflowTest {
     void aForcedHoldSacrificesNobodyIfTheRunEndsInTime() throws Exception {
         context.meanwhile(() -> airflow.end(WORKS));
 
-        hold(Duration.ofMinutes(1), null);
+        hold(Duration.ofMinutes(1));
 
         assertThat(last(DagsHeld.class).runs()).isEmpty();
     }
 
     @Test
-    void aRollbackHoldsWithoutATimeToStartBy() throws Exception {
-        hold(Duration.ZERO, deploy);
-
-        assertThat(last(DagsHeld.class).startBy()).isNull();
-        assertThat(last(DagsHeld.class).runs()).hasSize(1);
-    }
-
-    @Test
-    void aRollbackDoesNotWaitForAnAirflowThatDoesNotAnswer() throws Exception {
-        airflow.goAway();
-
-        hold(Duration.ofMinutes(5), deploy);
-
-        assertThat(last(DagsHeld.class).paused()).isEmpty();
-        assertThat(last(DagsHeld.class).warnings()).contains("Airflow does not answer");
-        assertThat(context.instant()).isEqualTo(FakeContext.NOON);
-    }
-
-    @Test
-    void aRollbackTakesOverThePausesOfTheDeployThatItRollsBack() throws Exception {
-        var rollback = new FakeContext(UUID.randomUUID());
-        airflow.end(WORKS);
-        hold(null, null);
-        QuarkusTransaction.requiringNew()
-                .run(() -> pauses.takeOver(deploy, rollback.cause().deployId()));
-
-        new ResumeStep(platforms, pauses, holds, pausing, rollback)
-                .run(rollback, new ResumeStep.Input("catalog"));
-
-        assertThat(rollback.events().getLast())
-                .isInstanceOfSatisfying(
-                        DagsResumed.class, resumed -> assertThat(resumed.resumed()).hasSize(3));
-        assertThat(airflow.isPaused(IMAGE)).isFalse();
-        assertThat(pauses.live(deploy)).isEmpty();
-    }
-
-    @Test
     void whatIsForgottenIsNobodysAndStaysPaused() throws Exception {
         airflow.end(WORKS);
-        hold(null, null);
+        hold(null);
 
         QuarkusTransaction.requiringNew().run(() -> pauses.forget(deploy));
 
@@ -159,7 +213,7 @@ class SacrificesOnAirflowTest {
     @EnumSource
     void aDeployThatIsGivenUpDoesWithItsPausesWhatThePersonSaid(PausedDags dags) throws Exception {
         airflow.end(WORKS);
-        hold(null, null);
+        hold(null);
         QuarkusTransaction.requiringNew().run(() -> holds.abandoned(context.cause(), dags));
         var undo = new UndoStep(platforms, pauses, holds, pausing);
         undo.run(context, new UndoStep.Input("catalog"));

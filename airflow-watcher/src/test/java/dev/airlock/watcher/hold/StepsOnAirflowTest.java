@@ -67,7 +67,7 @@ class StepsOnAirflowTest {
     }
 
     private void check() throws Exception {
-        FakePlatforms.check(platforms, context).run(context, new CheckStep.Input("catalog", null));
+        FakePlatforms.check(platforms, context).run(context, CheckStep.Input.patient("catalog"));
     }
 
     private void hold() throws Exception {
