@@ -35,7 +35,7 @@ public record NewInstance(
         return Optional.ofNullable(outage)
                 .filter(seen -> jobs().stream().noneMatch(job -> hasOutlived(job, seen)))
                 .map(seen ->
-                        "Airflow was away at %s (%s), after the apply began at %s, and is back"
+                        "Airflow was away at %s (%s), after the change began at %s, and is back"
                                 .formatted(seen.since(), seen.detail(), applyStartedAt));
     }
 
@@ -46,13 +46,13 @@ public record NewInstance(
         }
         var job = started.getFirst();
         return Optional.of(
-                "scheduler job %d on %s started at %s, after the apply began at %s, and none from before runs"
+                "scheduler job %d on %s started at %s, after the change began at %s, and none from before runs"
                         .formatted(job.id(), job.hostname(), job.startedAt(), applyStartedAt));
     }
 
     /** What was looked for and not found, one sentence. */
     public String missing() {
-        return "no outage was seen since the apply began at %s; %s"
+        return "no outage was seen since the change began at %s; %s"
                 .formatted(applyStartedAt, schedulersMissing());
     }
 

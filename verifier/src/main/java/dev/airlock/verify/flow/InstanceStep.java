@@ -1,23 +1,15 @@
 package dev.airlock.verify.flow;
 
-import dev.airlock.event.Check;
-import dev.airlock.event.CheckResult;
+import dev.airlock.event.DeployEvent;
 import dev.airlock.event.Step;
 import dev.airlock.event.StepEvent.StepFailed;
 import dev.airlock.event.VerifierEvent.AirflowReachable;
 import dev.airlock.event.VerifierEvent.Phase;
 import dev.airlock.event.VerifierEvent.VerificationFailed;
 import dev.airlock.event.VerifierEvent.VerificationInconclusive;
-import dev.airlock.event.VerifierEvent.VersionObserved;
 import dev.airlock.kit.step.DurableStep;
 import dev.airlock.kit.step.StepContext;
 import dev.airlock.kit.step.StepFailure;
-import dev.airlock.verify.airflow.AirflowReading;
-import dev.airlock.verify.airflow.AirflowReading.Answering;
-import dev.airlock.verify.airflow.ExpectedVersion;
-import dev.airlock.verify.airflow.NewInstance;
-import dev.airlock.verify.airflow.SchedulerJobs;
-import dev.airlock.verify.airflow.SchedulerJobs.Untold;
 import dev.airlock.verify.flow.InstanceVerdict.Away;
 import dev.airlock.verify.flow.InstanceVerdict.Failed;
 import dev.airlock.verify.flow.InstanceVerdict.Inconclusive;
@@ -28,9 +20,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Watches Airflow from {@code ApplyStarted} on, so that no outage is missed, and says once {@code
@@ -93,50 +84,34 @@ class InstanceStep implements DurableStep<InstanceStep.Input> {
             var at = clock.instant();
             var reading = target.airflow().read();
             var outage = outages.note(at, reading);
-            if (outage.isPresent() && known.outage() == null) {
-                known.outage(outage.get());
+            if (outage.isPresent()) {
+                known.outage(outage.get(), at);
                 context.transact(() -> {
-                    get(context).outage(outage.get());
+                    get(context).outage(outage.get(), at);
                     return outage;
                 });
             }
-            if (known.toObserve) {
-                observe(context, target, known, reading);
-            }
-            if (known.appliedAt != null && concludes(context, target, known, reading)) {
-                return;
+            if (known.toObserve || known.appliedAt != null) {
+                var look = InstanceLook.of(target, known, reading);
+                if (known.toObserve) {
+                    observe(context, look);
+                }
+                if (known.appliedAt != null
+                        && concludes(context, target, look, isOverdue(target, known.appliedAt))) {
+                    return;
+                }
             }
             var poll = target.config().poll();
             wakeups.await(context, outages.isSuspicious() ? poll.dividedBy(SOON) : poll);
         }
     }
 
-    /** Evidence for the person who is to say whether the apply happened. */
-    private void observe(
-            StepContext context, Target target, Verification known, AirflowReading reading) {
-        var instance = newInstance(target, known, reading);
-        var checks =
-                List.of(
-                        new Check("health", InstanceVerdict.health(reading), reading.detail()),
-                        instance.evidence()
-                                .map(seen -> new Check("new-instance", CheckResult.PASSED, seen))
-                                .orElseGet(() ->
-                                        new Check(
-                                                "new-instance",
-                                                CheckResult.INCONCLUSIVE,
-                                                instance.missing())));
+    /** Evidence for the person who is to say whether the apply happened; told once. */
+    private void observe(StepContext context, InstanceLook look) {
         context.transact(() -> {
             get(context).toObserve = false;
-            return context.emit(new VersionObserved(checks));
+            return context.emit(look.observed());
         });
-    }
-
-    private static NewInstance newInstance(
-            Target target, Verification known, AirflowReading reading) {
-        return new NewInstance(
-                Objects.requireNonNull(known.applyStartedAt),
-                known.outage(),
-                schedulers(target, reading));
     }
 
     private Verification known(StepContext context) {
@@ -147,53 +122,31 @@ class InstanceStep implements DurableStep<InstanceStep.Input> {
         return verifications.get(context.cause().deployId());
     }
 
-    private boolean concludes(
-            StepContext context, Target target, Verification known, AirflowReading reading) {
-        var verdict =
-                InstanceVerdict.of(
-                        reading,
-                        newInstance(target, known, reading),
-                        new ExpectedVersion(
-                                known.airflowBefore,
-                                known.airflowUpgrade,
-                                known.airflowPinKnown,
-                                known.rollback),
-                        isOverdue(target, known.appliedAt));
-        switch (verdict) {
-            case Wait _ -> {
-                return false;
-            }
-            case Reachable(var version, var checks) -> {
-                var url = target.url().toString();
-                context.finish(
-                        () -> context.emit(new AirflowReachable(url, version, checks, "verifier")));
-            }
+    private static boolean concludes(
+            StepContext context, Target target, InstanceLook look, boolean overdue) {
+        var conclusion = conclusion(look.verdict(overdue), target);
+        conclusion.ifPresent(event -> context.finish(() -> context.emit(event)));
+        return conclusion.isPresent();
+    }
+
+    private static Optional<DeployEvent> conclusion(InstanceVerdict verdict, Target target) {
+        return switch (verdict) {
+            case Wait _ -> Optional.empty();
+            case Reachable(var version, var checks) ->
+                    Optional.of(
+                            new AirflowReachable(
+                                    target.url().toString(), version, checks, "verifier"));
             case Failed(var reason, var checks) ->
-                    context.finish(() ->
-                            context.emit(new VerificationFailed(Phase.INSTANCE, reason, checks)));
+                    Optional.of(new VerificationFailed(Phase.INSTANCE, reason, checks));
             case Away(var reason, var evidence) ->
-                    context.finish(() ->
-                            context.emit(new StepFailed(Step.INSTANCE, reason, true, evidence)));
+                    Optional.of(new StepFailed(Step.INSTANCE, reason, true, evidence));
             case Inconclusive(var reason, var checks) ->
-                    context.finish(() ->
-                            context.emit(
-                                    new VerificationInconclusive(Phase.INSTANCE, reason, checks)));
-        }
-        return true;
+                    Optional.of(new VerificationInconclusive(Phase.INSTANCE, reason, checks));
+        };
     }
 
-    private static SchedulerJobs schedulers(Target target, AirflowReading reading) {
-        if (!(reading instanceof Answering now)) {
-            return new Untold("Airflow does not answer");
-        }
-        return now.hasJobs()
-                ? target.airflow().schedulers()
-                : new Untold("Airflow 2 has no such endpoint");
-    }
-
-    private boolean isOverdue(Target target, @Nullable Instant appliedAt) {
-        return appliedAt != null
-                && clock.instant().isAfter(appliedAt.plus(target.config().healthTimeout()));
+    private boolean isOverdue(Target target, Instant appliedAt) {
+        return clock.instant().isAfter(appliedAt.plus(target.config().healthTimeout()));
     }
 
     /** The apply has begun: a failure of ours says nothing about it, so a person is asked. */

@@ -2,6 +2,7 @@ package dev.airlock.verify.flow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.airlock.event.Envelope;
+import dev.airlock.event.VerifierEvent.Subject;
 import dev.airlock.event.wire.WireJson;
 import dev.airlock.verify.airflow.NewInstance.Outage;
 import dev.airlock.verify.sentry.Baseline;
@@ -26,7 +27,9 @@ class Verification {
     @Nullable Instant applyStartedAt;
     @Nullable Instant outageSince;
     @Nullable String outageDetail;
+    @Nullable Instant outageUntil;
     @Nullable Instant appliedAt;
+    @Nullable Instant resumedAt;
 
     /** Under which attempt the watch began: a newer one has ended it. */
     int startedAttempt;
@@ -52,7 +55,9 @@ class Verification {
         applyStartedAt = at;
         outageSince = null;
         outageDetail = null;
+        outageUntil = null;
         appliedAt = null;
+        resumedAt = null;
     }
 
     /** The version before comes back: what is expected of it is what was there before. */
@@ -61,24 +66,39 @@ class Verification {
         airflowUpgrade = null;
         if (left != null) {
             airflowBefore = left.airflowBefore;
-            soak = left.soak;
-            tolerance = left.tolerance;
         }
     }
 
-    /** That start counts as none. */
-    void returned() {
+    /** There is no change to verify (any more). */
+    void over() {
         startedEvent = null;
         applyStartedAt = null;
     }
 
-    void outage(Outage outage) {
-        outageSince = outage.since();
-        outageDetail = outage.detail();
+    Subject subject() {
+        return rollback ? Subject.ROLLBACK : Subject.FORWARD;
     }
 
+    /** What ran until a rollback began is the instance that is left, however ill it was. */
+    void rolledBack(Instant startedAt) {
+        applyStartedAt = startedAt;
+    }
+
+    /** Airflow is away, still at {@code until}. */
+    void outage(Outage outage, Instant until) {
+        outageSince = outage.since();
+        outageDetail = outage.detail();
+        outageUntil = until;
+    }
+
+    /** The last outage; one that was over before the change began is none of its. */
     @Nullable Outage outage() {
-        return outageSince == null ? null : new Outage(outageSince, String.valueOf(outageDetail));
+        if (outageSince == null || outageUntil == null || applyStartedAt == null) {
+            return null;
+        }
+        return outageUntil.isBefore(applyStartedAt)
+                ? null
+                : new Outage(outageSince, String.valueOf(outageDetail));
     }
 
     void baseline(Baseline taken) {

@@ -12,6 +12,7 @@ import dev.airlock.event.InfraEvent.HoldReturned;
 import dev.airlock.event.InfraEvent.RolledBack;
 import dev.airlock.event.LedgerEvent;
 import dev.airlock.event.LedgerEvent.DeployAborting;
+import dev.airlock.event.LedgerEvent.DeployEnded;
 import dev.airlock.event.LedgerEvent.ReleaseGranted;
 import dev.airlock.event.OperatorEvent;
 import dev.airlock.event.OperatorEvent.DecisionTaken;
@@ -25,8 +26,6 @@ import dev.airlock.event.Step;
 import dev.airlock.event.StepEvent;
 import dev.airlock.event.StepEvent.WorkUndone;
 import dev.airlock.event.VerifierEvent;
-import dev.airlock.event.VerifierEvent.AirflowReachable;
-import dev.airlock.event.VerifierEvent.Subject;
 import dev.airlock.event.VerifierEvent.Verified;
 import dev.airlock.event.WatcherEvent;
 import dev.airlock.event.WatcherEvent.DagsCleared;
@@ -38,7 +37,6 @@ import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 
 /** Remembers what a verification needs to know, and starts its steps. */
 @ApplicationScoped
@@ -83,24 +81,26 @@ class VerifierHandler implements EventHandler {
                 row.started(cause, started.startedAt());
                 steps.instance(cause, cause.id());
             }
-            case HoldReturned _ -> row.returned();
-            case Applied applied -> happened(cause, row, applied.appliedAt());
+            case HoldReturned _ -> row.over();
+            // Pauses that it left may be lifted yet, and nothing is to be verified then.
+            case DeployEnded _ -> row.over();
+            case Applied applied -> happened(cause, row, applied.startedAt(), applied.appliedAt());
             case ApplyOutcomeUnknown _ -> {
                 row.toObserve = true;
-                steps.wake(cause);
+                look(cause, row, cause.time());
             }
             case RollbackRequested requested ->
                     row.rollsBack(verifications.findByIdOptional(requested.of()).orElse(null));
-            case RolledBack _ -> happened(cause, row, cause.time());
-            case DecisionTaken taken -> decided(cause, taken, row);
-            case IncidentResolved resolved -> {
-                if (resolved.again().contains(Step.INSTANCE)) {
-                    // It may have been applied while this service was not to listen.
-                    row.appliedAt = cause.time();
-                }
-                steps.again(cause, resolved.again());
+            case RolledBack back -> {
+                happened(cause, row, back.startedAt(), cause.time());
+                row.rolledBack(back.startedAt());
             }
-            case DagsResumed _ -> soak(cause, row);
+            case DecisionTaken taken -> decided(cause, taken, row);
+            case IncidentResolved resolved -> again(cause, resolved.again(), row);
+            case DagsResumed _ -> {
+                row.resumedAt = cause.time();
+                soak(cause, row);
+            }
             // The verifier only looks: there is nothing to take back.
             case DeployAborting _ ->
                     outbox.emit(
@@ -126,11 +126,19 @@ class VerifierHandler implements EventHandler {
         }
     }
 
-    /** The watch concludes; one that a newer attempt has ended begins anew. */
-    private void happened(Envelope cause, Verification row, Instant at) {
+    /** The watch concludes. */
+    private void happened(Envelope cause, Verification row, Instant startedAt, Instant at) {
+        look(cause, row, startedAt);
         row.appliedAt = at;
+    }
+
+    /** The watch looks at once; one that a newer attempt has ended, or hidden, begins anew. */
+    private void look(Envelope cause, Verification row, Instant startedAt) {
         var started = row.startedEvent;
-        if (started != null && row.startedAttempt < cause.attempt()) {
+        if (started == null) {
+            row.started(cause, startedAt);
+            steps.instance(cause, cause.id());
+        } else if (row.startedAttempt < cause.attempt()) {
             row.startedAttempt = cause.attempt();
             steps.instance(cause, started);
         } else {
@@ -138,47 +146,49 @@ class VerifierHandler implements EventHandler {
         }
     }
 
+    /** What was told while the team had it was not for this service's ears: it may be missing. */
+    private void again(Envelope cause, List<Step> again, Verification row) {
+        if (again.contains(Step.INSTANCE)) {
+            if (row.startedEvent == null) {
+                happened(cause, row, cause.time(), cause.time());
+            } else {
+                row.appliedAt = cause.time();
+                row.startedAttempt = cause.attempt();
+                steps.instanceAgain(cause);
+            }
+        }
+        if (again.contains(Step.VERIFY)) {
+            if (row.resumedAt == null) {
+                row.resumedAt = cause.time();
+            }
+            soak(cause, row);
+        }
+    }
+
     private void decided(Envelope cause, DecisionTaken taken, Verification row) {
         var comment = taken.comment() == null ? "" : ": " + taken.comment();
         var accepted =
-                List.of(
-                        new Check(
-                                "accepted",
-                                CheckResult.PASSED,
-                                "accepted by " + taken.by() + comment));
+                new Check("accepted", CheckResult.PASSED, "accepted by " + taken.by() + comment);
         switch (taken.decision()) {
             case ACCEPT -> {
                 if (taken.question() == Question.INSTANCE) {
-                    var url = targets.of(cause.target()).url().toString();
-                    outbox.emit(cause, new AirflowReachable(url, "unknown", accepted, taken.by()));
+                    steps.accept(cause, accepted, taken.by());
                 } else {
-                    outbox.emit(cause, new Verified(subject(row), accepted, taken.by()));
+                    outbox.emit(cause, new Verified(row.subject(), List.of(accepted), taken.by()));
                 }
             }
-            case CONTINUE -> happened(cause, row, cause.time());
+            case CONTINUE -> happened(cause, row, cause.time(), cause.time());
             case APPLIED, NOT_APPLIED, ROLLBACK, INCIDENT -> {}
         }
     }
 
-    private static Subject subject(Verification row) {
-        return row.rollback ? Subject.ROLLBACK : Subject.FORWARD;
-    }
-
     private void soak(Envelope cause, Verification row) {
         var startedAt = row.applyStartedAt;
-        if (startedAt == null) {
+        var resumedAt = row.resumedAt;
+        if (startedAt == null || resumedAt == null) {
             Log.warnf("DAGs are resumed without an apply: deploy=%s", cause.deployId());
             return;
         }
-        var config = targets.of(cause.target()).config();
-        steps.soak(
-                cause,
-                new SoakStep.Input(
-                        cause.target(),
-                        startedAt,
-                        cause.time(),
-                        Objects.requireNonNullElse(row.soak, config.soak()),
-                        Objects.requireNonNullElse(row.tolerance, config.tolerance()),
-                        subject(row)));
+        steps.soak(cause, row, startedAt, resumedAt);
     }
 }

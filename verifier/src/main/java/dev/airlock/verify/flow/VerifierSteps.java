@@ -1,11 +1,13 @@
 package dev.airlock.verify.flow;
 
+import dev.airlock.event.Check;
 import dev.airlock.event.Envelope;
 import dev.airlock.event.Step;
 import dev.airlock.kit.event.AfterCommit;
 import dev.airlock.kit.step.Steps;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Starts the verifier's steps, in the caller's transaction. */
@@ -14,7 +16,9 @@ class VerifierSteps {
     private final Steps steps;
     private final BaselineStep baseline;
     private final InstanceStep instance;
+    private final AcceptStep accept;
     private final SoakStep soak;
+    private final VerifyTargets targets;
     private final Wakeups wakeups;
     private final AfterCommit afterCommit;
 
@@ -22,13 +26,17 @@ class VerifierSteps {
             Steps steps,
             BaselineStep baseline,
             InstanceStep instance,
+            AcceptStep accept,
             SoakStep soak,
+            VerifyTargets targets,
             Wakeups wakeups,
             AfterCommit afterCommit) {
         this.steps = steps;
         this.baseline = baseline;
         this.instance = instance;
+        this.accept = accept;
         this.soak = soak;
+        this.targets = targets;
         this.wakeups = wakeups;
         this.afterCommit = afterCommit;
     }
@@ -42,9 +50,14 @@ class VerifierSteps {
         steps.start(instance, cause, new InstanceStep.Input(cause.target(), startedEvent));
     }
 
-    /** A person has steps repeated. */
-    void again(Envelope cause, List<Step> again) {
-        again.forEach(step -> steps.again(step, cause));
+    /** Repeats the last step that looked at the instance. */
+    void instanceAgain(Envelope cause) {
+        steps.again(Step.INSTANCE, cause);
+    }
+
+    /** A person says that the new instance runs. */
+    void accept(Envelope cause, Check accepted, String by) {
+        steps.start(accept, cause, new AcceptStep.Input(cause.target(), accepted, by));
     }
 
     /** The running instance step looks again as soon as the transaction has committed. */
@@ -52,7 +65,18 @@ class VerifierSteps {
         afterCommit.run(Wakeups.class, () -> wakeups.wake(cause.deployId()));
     }
 
-    void soak(Envelope cause, SoakStep.Input input) {
-        steps.start(soak, cause, input);
+    /** Watches for as long as the grant says, else as is configured. */
+    void soak(Envelope cause, Verification row, Instant startedAt, Instant resumedAt) {
+        var config = targets.of(cause.target()).config();
+        steps.start(
+                soak,
+                cause,
+                new SoakStep.Input(
+                        cause.target(),
+                        startedAt,
+                        resumedAt,
+                        Objects.requireNonNullElse(row.soak, config.soak()),
+                        Objects.requireNonNullElse(row.tolerance, config.tolerance()),
+                        row.subject()));
     }
 }

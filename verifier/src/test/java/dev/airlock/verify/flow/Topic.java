@@ -1,5 +1,8 @@
 package dev.airlock.verify.flow;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import dev.airlock.event.DeployEvent;
 import dev.airlock.event.Envelope;
 import dev.airlock.event.EventMessage;
@@ -89,6 +92,13 @@ final class Topic implements AutoCloseable {
             }
         }
         return List.copyOf(seen);
+    }
+
+    /** The first of its kind, which comes in time. */
+    <T extends DeployEvent> T expect(Class<T> type) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(events()).hasAtLeastOneElementOfType(type));
+        return events().stream().filter(type::isInstance).map(type::cast).findFirst().orElseThrow();
     }
 
     @Override

@@ -1,32 +1,22 @@
 package dev.airlock.verify.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.airlock.event.Check;
 import dev.airlock.event.CheckResult;
-import dev.airlock.event.DeployEvent;
 import dev.airlock.event.ImageTag;
 import dev.airlock.event.InfraEvent.Applied;
-import dev.airlock.event.InfraEvent.ApplyOutcomeUnknown;
 import dev.airlock.event.InfraEvent.ApplyStarted;
-import dev.airlock.event.InfraEvent.RolledBack;
 import dev.airlock.event.LedgerEvent.DeployAborting;
 import dev.airlock.event.LedgerEvent.DeployRequested;
-import dev.airlock.event.OperatorEvent.Decision;
-import dev.airlock.event.OperatorEvent.DecisionTaken;
-import dev.airlock.event.OperatorEvent.Question;
-import dev.airlock.event.OperatorEvent.RollbackRequested;
 import dev.airlock.event.Outcome;
 import dev.airlock.event.Service;
 import dev.airlock.event.StepEvent.WorkUndone;
 import dev.airlock.event.VerifierEvent.AirflowReachable;
 import dev.airlock.event.VerifierEvent.Phase;
-import dev.airlock.event.VerifierEvent.Subject;
 import dev.airlock.event.VerifierEvent.VerificationFailed;
 import dev.airlock.event.VerifierEvent.VerificationInconclusive;
 import dev.airlock.event.VerifierEvent.Verified;
-import dev.airlock.event.VerifierEvent.VersionObserved;
 import dev.airlock.event.Version;
 import dev.airlock.event.WatcherEvent.DagsCleared;
 import dev.airlock.event.WatcherEvent.DagsHeld;
@@ -34,11 +24,6 @@ import dev.airlock.event.WatcherEvent.DagsResumed;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,13 +48,13 @@ class VerifierOnKafkaTest {
     void seesTheNewInstanceOfAirflow3AndVerifiesIt() throws Exception {
         try (var topic = new Topic(brokers, "plain")) {
             applied(topic, "3.3.2", true);
-            var reachable = expect(topic, AirflowReachable.class);
+            var reachable = topic.expect(AirflowReachable.class);
             assertThat(reachable.checks()).allMatch(check -> check.result() == CheckResult.PASSED);
             assertThat(evidence(reachable.checks(), "new-instance")).contains("scheduler job");
 
             topic.send(1, new DagsResumed(List.of(), List.of(), null));
 
-            var verified = expect(topic, Verified.class);
+            var verified = topic.expect(Verified.class);
             assertThat(verified.checks())
                     .extracting(Check::name)
                     .containsExactly("health", "sentry");
@@ -81,7 +66,7 @@ class VerifierOnKafkaTest {
         try (var topic = new Topic(brokers, "two")) {
             applied(topic, "2.11.2", true);
 
-            var reachable = expect(topic, AirflowReachable.class);
+            var reachable = topic.expect(AirflowReachable.class);
 
             assertThat(evidence(reachable.checks(), "new-instance")).contains("was away", "503");
         }
@@ -92,7 +77,7 @@ class VerifierOnKafkaTest {
         try (var topic = new Topic(brokers, "plain")) {
             applied(topic, "3.3.2", false);
 
-            var inconclusive = expect(topic, VerificationInconclusive.class);
+            var inconclusive = topic.expect(VerificationInconclusive.class);
 
             assertThat(inconclusive.of()).isEqualTo(Phase.INSTANCE);
             assertThat(inconclusive.reason())
@@ -106,7 +91,7 @@ class VerifierOnKafkaTest {
             applied(topic, "3.3.2", true);
 
             // No preview came, so nobody knows what the release pins.
-            var asked = expect(topic, VerificationInconclusive.class);
+            var asked = topic.expect(VerificationInconclusive.class);
 
             assertThat(asked.of()).isEqualTo(Phase.INSTANCE);
             assertThat(asked.reason()).contains("Airflow 3.4.0 answers instead of 3.3.2");
@@ -117,11 +102,11 @@ class VerifierOnKafkaTest {
     void failsOnAnErrorThatIsNewInSentry() throws Exception {
         try (var topic = new Topic(brokers, "noisy")) {
             applied(topic, "3.3.2", true);
-            expect(topic, AirflowReachable.class);
+            topic.expect(AirflowReachable.class);
 
             topic.send(1, new DagsResumed(List.of(), List.of(), null));
 
-            var failed = expect(topic, VerificationFailed.class);
+            var failed = topic.expect(VerificationFailed.class);
             assertThat(failed.phase()).isEqualTo(Phase.SOAK);
             assertThat(failed.reason())
                     .contains("KeyError: 'license'", "/organizations/openverse/issues/")
@@ -140,76 +125,12 @@ class VerifierOnKafkaTest {
                     new DeployAborting(
                             Outcome.CANCELLED, "test", "me", List.of(Service.VERIFIER), null));
 
-            assertThat(expect(topic, WorkUndone.class))
+            assertThat(topic.expect(WorkUndone.class))
                     .isEqualTo(
                             new WorkUndone(
                                     Service.VERIFIER, List.of(), List.of(), null, List.of()));
             assertThat(topic.events()).filteredOn(WorkUndone.class::isInstance).hasSize(1);
         }
-    }
-
-    @Test
-    void takesAPersonsWordForTheInstanceAndTheSoak() throws Exception {
-        try (var topic = new Topic(brokers, "plain")) {
-            topic.send(1, new DeployRequested(null, null, "test", "me", null, List.of()));
-
-            topic.send(1, decided(Question.INSTANCE, Decision.ACCEPT));
-            topic.send(1, decided(Question.SOAK, Decision.ACCEPT));
-
-            assertThat(expect(topic, AirflowReachable.class).by()).isEqualTo("bob");
-            assertThat(expect(topic, Verified.class).by()).isEqualTo("bob");
-        }
-    }
-
-    @Test
-    void verifiesTheVersionThatARollbackBroughtBack() throws Exception {
-        try (var topic = new Topic(brokers, "plain")) {
-            var before = new ImageTag("rel-2025.01.01.12.00.00");
-            topic.send(
-                    1,
-                    new RollbackRequested(
-                            UUID.randomUUID(),
-                            VERSION,
-                            Version.of("2025.01.01.12.00.00"),
-                            before,
-                            false,
-                            "bob",
-                            "it is bad"));
-            topic.send(1, new DagsHeld(null, List.of(), List.of(), List.of(), Duration.ZERO));
-            var startedAt = Instant.now();
-            restart(topic.target());
-            topic.send(
-                    1,
-                    new RolledBack(
-                            Version.of("2025.01.01.12.00.00"),
-                            before,
-                            "url",
-                            startedAt,
-                            Instant.now()));
-            expect(topic, AirflowReachable.class);
-
-            topic.send(1, new DagsResumed(List.of(), List.of(), null));
-
-            assertThat(expect(topic, Verified.class).of()).isEqualTo(Subject.ROLLBACK);
-        }
-    }
-
-    @Test
-    void tellsWhatAnswersWhileNobodyKnowsWhetherItWasApplied() throws Exception {
-        try (var topic = new Topic(brokers, "plain")) {
-            topic.send(1, new DeployRequested(null, null, "test", "me", null, List.of()));
-            topic.send(1, new ApplyStarted(PLAN, "00", Instant.now()));
-
-            topic.send(1, new ApplyOutcomeUnknown(PLAN, "its owner is gone", List.of()));
-
-            assertThat(expect(topic, VersionObserved.class).checks())
-                    .extracting(Check::name)
-                    .containsExactly("health", "new-instance");
-        }
-    }
-
-    private static DecisionTaken decided(Question question, Decision decision) {
-        return new DecisionTaken(question, decision, "bob", "I looked", List.of());
     }
 
     /** The way to the apply; Terraform's provisioner restarts the service, if it does. */
@@ -228,7 +149,7 @@ class VerifierOnKafkaTest {
         var startedAt = Instant.now();
         topic.send(1, new ApplyStarted(PLAN, "00", startedAt));
         if (restarts) {
-            restart(topic.target());
+            VerifierWorld.restart(standIns, topic.target(), VERSION);
         }
         topic.send(
                 1,
@@ -242,31 +163,10 @@ class VerifierOnKafkaTest {
                         "infra-runner"));
     }
 
-    private void restart(String target) throws IOException, InterruptedException {
-        try (var client = HttpClient.newHttpClient()) {
-            var uri = URI.create("%s/%s/restart?tag=rel-%s".formatted(standIns, target, VERSION));
-            var answer =
-                    client.send(
-                            HttpRequest.newBuilder(uri).POST(BodyPublishers.noBody()).build(),
-                            BodyHandlers.ofString());
-            assertThat(answer.statusCode()).isEqualTo(202);
-        }
-    }
-
     private static String evidence(List<Check> checks, String name) {
         return checks.stream()
                 .filter(check -> check.name().equals(name))
                 .map(Check::evidence)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static <T extends DeployEvent> T expect(Topic topic, Class<T> type) {
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(topic.events()).hasAtLeastOneElementOfType(type));
-        return topic.events().stream()
-                .filter(type::isInstance)
-                .map(type::cast)
                 .findFirst()
                 .orElseThrow();
     }

@@ -1,5 +1,8 @@
 package dev.airlock.verify.flow;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.event.Version;
 import dev.airlock.sandbox.EmbeddedServices;
 import dev.airlock.sandbox.standin.Secrets;
 import dev.airlock.sandbox.standin.StandInServer;
@@ -9,6 +12,11 @@ import dev.airlock.sandbox.standin.sentry.Issue;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +26,8 @@ import java.util.Map;
 
 /**
  * Kafka, Postgres and stand-ins: {@code plain} (Airflow 3), {@code two} (Airflow 2), {@code noisy}
- * (an error in Sentry after the restart), {@code upgraded} (another version after the restart).
+ * (an error in Sentry after the restart), {@code upgraded} (another version after the restart),
+ * {@code away} (nobody answers).
  */
 public final class VerifierWorld implements QuarkusTestResourceLifecycleManager {
     private static final RestartPlan PLAN =
@@ -47,6 +56,7 @@ public final class VerifierWorld implements QuarkusTestResourceLifecycleManager 
         standIns.universe("upgraded").airflow().restartPlan(PLAN.version("3.4.0"));
         var noisy = standIns.universe("noisy");
         noisy.airflow().afterRestart(() -> noisy.sentry().raise("KeyError: 'license'"));
+        targets.append(target("away", "http://127.0.0.1:1"));
         settings.put("airlock.targets-file", write(targets.toString()).toString());
         settings.put("test.stand-ins", standIns.uri().toString());
         return settings;
@@ -83,6 +93,19 @@ public final class VerifierWorld implements QuarkusTestResourceLifecycleManager 
               token: "file:SECRETS/sentry"
         """
                 .formatted(name, uri, uri);
+    }
+
+    /** As Terraform's provisioner, or the deployment workflow, does it. */
+    static void restart(String standIns, String target, Version version)
+            throws IOException, InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            var uri = URI.create("%s/%s/restart?tag=rel-%s".formatted(standIns, target, version));
+            var answer =
+                    client.send(
+                            HttpRequest.newBuilder(uri).POST(BodyPublishers.noBody()).build(),
+                            BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(202);
+        }
     }
 
     @Override
