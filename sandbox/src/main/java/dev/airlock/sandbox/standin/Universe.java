@@ -3,6 +3,7 @@ package dev.airlock.sandbox.standin;
 import dev.airlock.sandbox.standin.airflow.Airflow;
 import dev.airlock.sandbox.standin.github.GitHub;
 import dev.airlock.sandbox.standin.github.Repository;
+import dev.airlock.sandbox.standin.github.Workflow;
 import dev.airlock.sandbox.standin.registry.Registry;
 import dev.airlock.sandbox.standin.sentry.Sentry;
 import dev.airlock.sandbox.standin.slack.Slack;
@@ -27,6 +28,8 @@ public final class Universe {
     public static final String BOT = "airlock[bot]";
     public static final String APPROVER = "airlock-approver";
     public static final String INFRA_BOT = "airlock-infra";
+
+    private static final String DEPLOYMENT = "deploy.yml";
 
     private final URI uri;
     private final Airflow airflow;
@@ -87,9 +90,22 @@ public final class Universe {
         return monorepo;
     }
 
-    /** Shows the bare infrastructure repository on disk as a private one on GitHub. */
+    /**
+     * Shows the bare infrastructure repository on disk as a private one on GitHub, with the
+     * workflow that restarts Airflow with a tag.
+     */
     public Repository infrastructure(Path bare) {
-        return github.bare(INFRASTRUCTURE, bare, Set.of(INFRA_BOT));
+        var repository = github.bare(INFRASTRUCTURE, bare, Set.of(INFRA_BOT));
+        repository.workflow(
+                DEPLOYMENT,
+                Set.of("tag"),
+                inputs -> airflow.restart(inputs.getOrDefault("tag", "")));
+        return repository;
+    }
+
+    /** The infrastructure repository's workflow that brings a version back. */
+    public Workflow deployment() {
+        return github.repository(INFRASTRUCTURE).workflow(DEPLOYMENT);
     }
 
     public Registry registry() {

@@ -12,6 +12,7 @@ import com.networknt.schema.oas.OpenApi30;
 import dev.airlock.sandbox.standin.Client.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GitHubContractTest {
     private static final String REPOSITORY = "/repos/WordPress/openverse";
     private static final String ROOT = "https://contract.example/github";
+    private static final String DISPATCH =
+            "{\"ref\":\"main\",\"inputs\":{\"tag\":\"rel-1\"},\"return_run_details\":true}";
     private static final JsonNode CONTRACT = contract();
     private static final JsonSchemaFactory SCHEMAS =
             JsonSchemaFactory.builder()
@@ -50,6 +53,7 @@ class GitHubContractTest {
     void script() {
         Monorepo.script(universe);
         universe.monorepo().openPull("someone", "topic", "A topic", "What for");
+        universe.monorepo().workflow("deploy.yml", Set.of("tag"), _ -> {});
         var pull = universe.monorepo().pulls().getFirst().number();
         approver.post(path("/pulls/%d/reviews".formatted(pull)), "{\"event\":\"APPROVE\"}");
     }
@@ -80,6 +84,7 @@ class GitHubContractTest {
         "GET, /git/ref/tags/nope, '', 404, /repos/{owner}/{repo}/git/ref/{ref}",
         "GET, /contents/catalog/requirements-prod.txt, '', 200, /repos/{owner}/{repo}/contents/{path}",
         "GET, /contents/nope, '', 404, /repos/{owner}/{repo}/contents/{path}",
+        "GET, /contents/catalog, '', 200, /repos/{owner}/{repo}/contents/{path}",
         "GET, /pulls?state=all, '', 200, /repos/{owner}/{repo}/pulls",
         "GET, /pulls/PULL, '', 200, /repos/{owner}/{repo}/pulls/{pull_number}",
         "GET, /pulls/1, '', 404, /repos/{owner}/{repo}/pulls/{pull_number}",
@@ -89,23 +94,31 @@ class GitHubContractTest {
         "POST, /pulls, '{\"title\":\"T\",\"head\":\"nope\",\"base\":\"main\"}', 422, /repos/{owner}/{repo}/pulls",
         "POST, /pulls/PULL/reviews, '{\"event\":\"COMMENT\",\"body\":\"b\"}', 200, /repos/{owner}/{repo}/pulls/{pull_number}/reviews",
         "POST, /pulls/PULL/reviews, '{\"event\":\"COMMENT\"}', 422, /repos/{owner}/{repo}/pulls/{pull_number}/reviews",
+        "PATCH, /pulls/PULL, '{\"body\":\"more\"}', 200, /repos/{owner}/{repo}/pulls/{pull_number}",
+        "PATCH, /pulls/PULL, '{\"state\":\"nope\"}', 422, /repos/{owner}/{repo}/pulls/{pull_number}",
+        "POST, /actions/workflows/deploy.yml/dispatches, DISPATCH, 200, /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches",
+        "GET, /actions/runs/RUN, '', 200, /repos/{owner}/{repo}/actions/runs/{run_id}",
         "PUT, /pulls/PULL/merge, '{\"sha\":\"0\"}', 409, /repos/{owner}/{repo}/pulls/{pull_number}/merge",
         "PUT, /pulls/PULL/merge, '{}', 200, /repos/{owner}/{repo}/pulls/{pull_number}/merge",
         "PUT, /pulls/PULL/merge, '{}', 405, /repos/{owner}/{repo}/pulls/{pull_number}/merge"
     })
     void keepsToTheContract(String method, String url, String body, int status, String route) {
         // When
-        var reply = bot.send(method, REPOSITORY + filled(url), body.isEmpty() ? null : body);
+        var reply =
+                bot.send(method, REPOSITORY + filled(url), body.isEmpty() ? null : filled(body));
 
         // Then
         assertThat(reply.status()).isEqualTo(status);
         assertThat(schema(method, route, reply).validate(reply.json())).isEmpty();
     }
 
-    private String filled(String url) {
+    private String filled(String text) {
         var releases = universe.monorepo().releases();
         var draft = releases.stream().filter(release -> release.draft()).findFirst().orElseThrow();
-        return url.replace("DRAFT", String.valueOf(draft.id()))
+        var runs = universe.monorepo().workflow("deploy.yml").runs();
+        return text.replace("DISPATCH", DISPATCH)
+                .replace("RUN", runs.isEmpty() ? "" : String.valueOf(runs.getFirst().id()))
+                .replace("DRAFT", String.valueOf(draft.id()))
                 .replace("OLD", Monorepo.OLD)
                 .replace("PULL", String.valueOf(universe.monorepo().pulls().getFirst().number()));
     }

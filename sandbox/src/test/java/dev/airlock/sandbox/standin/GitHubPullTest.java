@@ -126,6 +126,48 @@ class GitHubPullTest {
     }
 
     @Test
+    void closesWithoutMerging() {
+        // Given
+        var pull = topic("someone");
+
+        // When
+        var reply = bot.patch(MONOREPO + "/" + pull.number(), "{\"state\":\"closed\"}");
+
+        // Then
+        assertThat(reply.json().path("state").asText()).isEqualTo("closed");
+        assertThat(reply.json().path("merged_at").isNull()).isTrue();
+        assertThat(bot.get(MONOREPO + "?head=WordPress:topic").json()).isEmpty();
+    }
+
+    @Test
+    void reopensNoMergedOne() {
+        // Given
+        var pull = topic("someone");
+        bot.put(MONOREPO + "/" + pull.number() + "/merge", "{}");
+
+        // When
+        var reply = bot.patch(MONOREPO + "/" + pull.number(), "{\"state\":\"open\"}");
+
+        // Then
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(universe.monorepo().pulls().getFirst().open()).isFalse();
+    }
+
+    @Test
+    void closesOneWhoseBranchIsDeleted() throws Exception {
+        // Given
+        bareWithBump();
+        infra.post(INFRA, BUMP);
+
+        // When
+        Files.delete(directory.resolve("infra.git/refs/heads/bump"));
+
+        // Then
+        assertThat(infra.get(INFRA).json()).isEmpty();
+        assertThat(infra.get(INFRA + "?state=closed").json()).hasSize(1);
+    }
+
+    @Test
     void findsByHeadAndState() {
         // Given
         topic("someone");

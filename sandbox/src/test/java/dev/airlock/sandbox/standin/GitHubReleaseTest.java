@@ -166,6 +166,18 @@ class GitHubReleaseTest {
     }
 
     @Test
+    void listsAFolder() {
+        // When
+        var folder = bot.get(REPOSITORY + "/contents/catalog?ref=main").json();
+
+        // Then
+        assertThat(folder.findValuesAsText("path"))
+                .containsExactly("catalog/dags", "catalog/requirements-prod.txt");
+        assertThat(folder.findValuesAsText("type")).containsExactly("dir", "file");
+        assertThat(bot.get(REPOSITORY + "/contents/cata?ref=main").status()).isEqualTo(404);
+    }
+
+    @Test
     void refusesATokenThatItDoesNotKnow() {
         // When
         var reply = Client.github(universe, "stolen").get(REPOSITORY + "/releases");

@@ -1,6 +1,5 @@
 package dev.airlock.sandbox.standin.github;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jgit.diff.DiffEntry;
-import org.eclipse.jgit.diff.DiffFormatter;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -80,7 +77,7 @@ final class BareHistory implements History {
                     commit(mergeBase),
                     commits(walk, mergeBase, head),
                     commits(walk, mergeBase, base).size(),
-                    files(repository, mergeBase, head));
+                    BareDiffs.between(repository, mergeBase, head));
         });
     }
 
@@ -113,39 +110,6 @@ final class BareHistory implements History {
         return commits;
     }
 
-    private static List<FileChange> files(Repository repository, RevCommit from, RevCommit to)
-            throws IOException {
-        var changes = new ArrayList<FileChange>();
-        var text = new ByteArrayOutputStream();
-        try (var formatter = new DiffFormatter(text)) {
-            formatter.setRepository(repository);
-            for (var entry : formatter.scan(from.getTree(), to.getTree())) {
-                text.reset();
-                formatter.format(entry);
-                formatter.flush();
-                changes.add(change(entry, text.toString(StandardCharsets.UTF_8)));
-            }
-        }
-        return changes;
-    }
-
-    private static FileChange change(DiffEntry entry, String diff) {
-        var start = diff.indexOf("@@");
-        var patch = start < 0 ? "" : diff.substring(start).stripTrailing();
-        var lines = patch.lines().toList();
-        var removed = entry.getChangeType() == DiffEntry.ChangeType.DELETE;
-        return new FileChange(
-                removed ? entry.getOldPath() : entry.getNewPath(),
-                switch (entry.getChangeType()) {
-                    case ADD, COPY -> "added";
-                    case DELETE -> "removed";
-                    case MODIFY, RENAME -> "modified";
-                },
-                (int) lines.stream().filter(line -> line.startsWith("+")).count(),
-                (int) lines.stream().filter(line -> line.startsWith("-")).count(),
-                patch);
-    }
-
     @Override
     public Optional<String> content(String sha, String path) {
         return with((repository, walk) -> {
@@ -157,6 +121,27 @@ final class BareHistory implements History {
                 var bytes = repository.open(found.getObjectId(0)).getBytes();
                 return Optional.of(new String(bytes, StandardCharsets.UTF_8));
             }
+        });
+    }
+
+    @Override
+    public List<Entry> folder(String sha, String path) {
+        return with((repository, walk) -> {
+            var tree = walk.parseCommit(ObjectId.fromString(sha)).getTree();
+            var entries = new ArrayList<Entry>();
+            try (var found = TreeWalk.forPath(repository, path, tree)) {
+                if (found == null || !found.isSubtree()) {
+                    return entries;
+                }
+                found.enterSubtree();
+                while (found.next() && found.getPathString().startsWith(path + "/")) {
+                    var id = found.getObjectId(0);
+                    var size = found.isSubtree() ? 0 : repository.open(id).getSize();
+                    entries.add(
+                            new Entry(found.getPathString(), found.isSubtree(), id.name(), size));
+                }
+            }
+            return entries;
         });
     }
 

@@ -144,6 +144,23 @@ final class Bodies {
                                 .formatted(root, repository.fullName(), Encoded.path(full)));
     }
 
+    /** The repository itself, as what belongs to it names it. */
+    ObjectNode repository(Repository repository) {
+        var cut = repository.fullName().indexOf('/');
+        var body = template(repository, "repository");
+        body.set("owner", organization(repository));
+        return body.put("name", repository.fullName().substring(cut + 1))
+                .put("default_branch", Repository.MAIN)
+                .put("private", repository.isPrivate())
+                .put("visibility", repository.isPrivate() ? "private" : "public");
+    }
+
+    /** Who owns the repository. */
+    ObjectNode organization(Repository repository) {
+        var owner = repository.fullName().substring(0, repository.fullName().indexOf('/'));
+        return user(owner).put("type", "Organization");
+    }
+
     ObjectNode content(Repository repository, String ref, String path, String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         var blob = ScriptedHistory.sha1("blob " + bytes.length + "\0" + text);
@@ -154,5 +171,30 @@ final class Bodies {
                 .put(
                         "content",
                         Base64.getMimeEncoder(60, new byte[] {'\n'}).encodeToString(bytes) + "\n");
+    }
+
+    ObjectNode entry(Repository repository, String ref, Entry entry) {
+        var body =
+                template(
+                        repository,
+                        "entry",
+                        "path",
+                        entry.path(),
+                        "ref",
+                        ref,
+                        "blob",
+                        entry.sha(),
+                        "type",
+                        entry.folder() ? "dir" : "file",
+                        "objects",
+                        entry.folder() ? "trees" : "blobs",
+                        "page",
+                        entry.folder() ? "tree" : "blob");
+        if (entry.folder()) {
+            body.putNull("download_url");
+        }
+        return body.put("name", entry.path().substring(entry.path().lastIndexOf('/') + 1))
+                .put("path", entry.path())
+                .put("size", entry.size());
     }
 }

@@ -5,9 +5,11 @@ import dev.airlock.sandbox.standin.web.Answer;
 import dev.airlock.sandbox.standin.web.Json;
 import dev.airlock.sandbox.standin.web.Request;
 import dev.airlock.sandbox.standin.web.Routes;
+import java.util.Optional;
 
-/** Commits, comparisons, branches, tags and the contents of files. */
+/** Commits, comparisons, branches, tags and the contents of files and folders. */
 final class CodeRoutes {
+    private static final int MOST_ENTRIES = 1_000;
     private static final String REPOSITORY = "/repos/{owner}/{repo}";
 
     private final GitHubSite site;
@@ -93,6 +95,24 @@ final class CodeRoutes {
                 .flatMap(commit -> history.content(commit.sha(), path))
                 .map(text ->
                         Answer.json(Answer.OK, bodies.content(call.repository(), ref, path, text)))
+                .or(() -> folder(call, ref, path))
                 .orElseGet(GitHubSite::notFound);
+    }
+
+    /** At most a thousand entries, as GitHub cuts it. */
+    private Optional<Answer> folder(Call call, String ref, String path) {
+        var history = call.repository().history();
+        return history.find(ref)
+                .map(commit -> history.folder(commit.sha(), path))
+                .filter(entries -> !entries.isEmpty())
+                .map(entries ->
+                        Answer.json(
+                                Answer.OK,
+                                Json.array(
+                                        entries.stream()
+                                                .limit(MOST_ENTRIES)
+                                                .map(entry ->
+                                                        bodies.entry(call.repository(), ref, entry))
+                                                .toList())));
     }
 }

@@ -1,6 +1,7 @@
 package dev.airlock.sandbox.standin.github;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The commits of a repository: scripted, or those of a real one on disk. */
@@ -13,6 +14,9 @@ public interface History {
 
     /** A file's text at a commit. */
     Optional<String> content(String sha, String path);
+
+    /** What lies in a folder at a commit, by name; nothing if it is not there. */
+    List<Entry> folder(String sha, String path);
 
     /** Cuts a tag. */
     void tag(String tag, String sha);

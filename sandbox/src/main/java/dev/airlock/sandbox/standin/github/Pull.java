@@ -58,6 +58,23 @@ public record Pull(
                 more);
     }
 
+    /** What was closed once stays closed since then. */
+    Pull changed(String newTitle, String newBody, boolean nowOpen, Instant at) {
+        return new Pull(
+                number,
+                newTitle,
+                newBody,
+                author,
+                head,
+                headSha,
+                base,
+                nowOpen,
+                createdAt,
+                nowOpen ? null : closedAt == null ? at : closedAt,
+                mergeCommit,
+                reviews);
+    }
+
     Pull closed(Instant at, @Nullable String commit) {
         return new Pull(
                 number, title, body, author, head, headSha, base, false, createdAt, at, commit,

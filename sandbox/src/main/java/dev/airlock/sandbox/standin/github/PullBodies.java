@@ -33,17 +33,17 @@ final class PullBodies {
     }
 
     private ObjectNode end(Repository repository, String branch, String sha) {
-        var cut = repository.fullName().indexOf('/');
-        var owner = repository.fullName().substring(0, cut);
-        var repo = bodies.template(repository, "repository");
-        repo.set("owner", bodies.user(owner).put("type", "Organization"));
-        repo.put("name", repository.fullName().substring(cut + 1))
-                .put("default_branch", Repository.MAIN)
-                .put("private", repository.isPrivate())
-                .put("visibility", repository.isPrivate() ? "private" : "public");
-        var end = Json.object("label", owner + ":" + branch, "ref", branch, "sha", sha);
-        end.set("user", bodies.user(owner).put("type", "Organization"));
-        end.set("repo", repo);
+        var owner = bodies.organization(repository);
+        var end =
+                Json.object(
+                        "label",
+                        owner.path("login").asText() + ":" + branch,
+                        "ref",
+                        branch,
+                        "sha",
+                        sha);
+        end.set("user", owner);
+        end.set("repo", bodies.repository(repository));
         return end;
     }
 

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 
-/** Pull requests: found, opened, read, merged. */
+/** Pull requests: found, opened, read, changed, merged. */
 final class PullRoutes {
     private static final String PULLS = "/repos/{owner}/{repo}/pulls";
 
@@ -29,6 +29,7 @@ final class PullRoutes {
         routes.on("GET", PULLS, site.seeing(this::list))
                 .on("POST", PULLS, site.pushing(this::open))
                 .on("GET", PULLS + "/{pull_number}", site.seeing(this::get))
+                .on("PATCH", PULLS + "/{pull_number}", site.pushing(this::change))
                 .on("GET", PULLS + "/{pull_number}/files", site.seeing(this::files))
                 .on("GET", PULLS + "/{pull_number}/merge", site.seeing(this::isMerged))
                 .on("PUT", PULLS + "/{pull_number}/merge", site.pushing(this::merge));
@@ -106,6 +107,26 @@ final class PullRoutes {
         return find(call, request)
                 .map(pull -> Answer.json(Answer.OK, pullBodies.fullPull(call.repository(), pull)))
                 .orElseGet(GitHubSite::notFound);
+    }
+
+    private Answer change(Call call, Request request) {
+        var found = find(call, request);
+        if (found.isEmpty()) {
+            return GitHubSite.notFound();
+        }
+        var body = request.json().orElseGet(Json::object);
+        var state = body.path("state").asText(found.get().open() ? "open" : "closed");
+        if (!state.equals("open") && !state.equals("closed")) {
+            return GitHubSite.invalid("PullRequest", "state", "invalid");
+        }
+        if (state.equals("open") && found.get().merged()) {
+            return refused("Cannot change state: the pull request is merged.");
+        }
+        var title = body.path("title").asText(found.get().title());
+        var text = body.path("body").asText(found.get().body());
+        var changed =
+                call.repository().pulling().change(found.get(), title, text, state.equals("open"));
+        return Answer.json(Answer.OK, pullBodies.fullPull(call.repository(), changed));
     }
 
     private Answer files(Call call, Request request) {

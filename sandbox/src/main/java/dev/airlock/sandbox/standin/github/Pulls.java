@@ -32,12 +32,17 @@ final class Pulls {
         return pull;
     }
 
+    /** One whose branch somebody deleted is closed, as GitHub does by itself. */
     List<Pull> all() {
+        pulls.replaceAll(pull ->
+                pull.open() && history.find("heads/" + pull.head()).isEmpty()
+                        ? pull.closed(timeline.now(), null)
+                        : pull);
         return List.copyOf(pulls);
     }
 
     Optional<Pull> find(int number) {
-        return pulls.stream().filter(pull -> pull.number() == number).findFirst();
+        return all().stream().filter(pull -> pull.number() == number).findFirst();
     }
 
     /** Where the head branch stands, or stood when it was deleted. */
@@ -55,6 +60,12 @@ final class Pulls {
         var review = new Review(++reviews, author, state, body, headSha(pull), timeline.now());
         pulls.set(pulls.indexOf(pull), pull.with(review));
         return review;
+    }
+
+    Pull change(Pull pull, String title, String body, boolean open) {
+        var changed = pull.changed(title, body, open, timeline.now());
+        pulls.set(pulls.indexOf(pull), changed);
+        return changed;
     }
 
     Optional<Commit> merge(Pull pull) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A repository that a scenario scripts; all it does by itself happens over the API. */
@@ -19,6 +20,7 @@ public final class Repository {
     private final boolean secret;
     private final Releases releases;
     private final Pulls pulls;
+    private final Workflows workflows;
 
     Repository(
             Timeline timeline,
@@ -33,6 +35,7 @@ public final class Repository {
         this.secret = secret;
         this.releases = new Releases(timeline, history);
         this.pulls = new Pulls(timeline, history);
+        this.workflows = new Workflows(timeline);
     }
 
     /** Commits to main; null removes a file. Returns the SHA. */
@@ -74,6 +77,17 @@ public final class Repository {
         return timeline.look(() -> pulls.open(author, head, MAIN, title, body));
     }
 
+    /** A workflow that takes exactly these inputs, and what a run of it that goes well does. */
+    public Workflow workflow(
+            String file, Set<String> inputs, Consumer<Map<String, String>> effect) {
+        return timeline.look(() -> workflows.add(file, inputs, effect));
+    }
+
+    /** One that is there. */
+    public Workflow workflow(String file) {
+        return timeline.look(() -> workflows.find(file).orElseThrow());
+    }
+
     public List<Release> releases() {
         return timeline.look(releases::all);
     }
@@ -101,6 +115,10 @@ public final class Repository {
 
     Pulls pulling() {
         return pulls;
+    }
+
+    Workflows workflows() {
+        return workflows;
     }
 
     boolean mayPush(Identity identity) {

@@ -106,6 +106,22 @@ final class ScriptedHistory implements History {
     }
 
     @Override
+    public List<Entry> folder(String sha, String path) {
+        var entries = new TreeMap<String, Entry>();
+        snapshot(sha)
+                .files()
+                .forEach((file, text) -> {
+                    if (file.startsWith(path + "/")) {
+                        var end = file.indexOf('/', path.length() + 1);
+                        var name = end < 0 ? file : file.substring(0, end);
+                        var size = end < 0 ? text.getBytes(StandardCharsets.UTF_8).length : 0;
+                        entries.put(name, new Entry(name, end >= 0, sha1(name + text), size));
+                    }
+                });
+        return List.copyOf(entries.values());
+    }
+
+    @Override
     public void tag(String tag, String sha) {
         tags.put(tag, snapshot(sha).commit().sha());
     }
