@@ -18,10 +18,10 @@ public final class FakeAirflow implements Airflow {
                     new TreeMap<>(Comparator.comparing(Run::dagId).thenComparing(Run::runId)));
     private final List<String> log = Collections.synchronizedList(new ArrayList<>());
     private Consumer<String> afterPause = dagId -> {};
-    private boolean refusesUnpause;
-    private boolean away;
-    private boolean refusesAll;
-    private List<String> doubts = List.of();
+    private volatile boolean refusesUnpause;
+    private volatile boolean away;
+    private volatile boolean refusesAll;
+    private volatile List<String> doubts = List.of();
 
     public FakeAirflow dag(String id, boolean paused) {
         dags.put(id, new Dag(id, paused, false, null, false));
@@ -68,6 +68,7 @@ public final class FakeAirflow implements Airflow {
     public void comeBack() {
         away = false;
         refusesAll = false;
+        refusesUnpause = false;
         doubts = List.of();
     }
 

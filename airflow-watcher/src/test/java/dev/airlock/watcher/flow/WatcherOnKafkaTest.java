@@ -1,36 +1,28 @@
 package dev.airlock.watcher.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.airlock.event.DeployEvent;
-import dev.airlock.event.Envelope;
-import dev.airlock.event.EventMessage;
+import dev.airlock.event.DeployState;
+import dev.airlock.event.ImageTag;
 import dev.airlock.event.LedgerEvent.DeployAborting;
 import dev.airlock.event.LedgerEvent.DeployRequested;
+import dev.airlock.event.OperatorEvent.IncidentResolved;
+import dev.airlock.event.OperatorEvent.Resolution;
+import dev.airlock.event.OperatorEvent.RollbackRequested;
+import dev.airlock.event.Option;
 import dev.airlock.event.Outcome;
 import dev.airlock.event.Service;
+import dev.airlock.event.Step;
+import dev.airlock.event.StepEvent.StepFailed;
 import dev.airlock.event.StepEvent.WorkUndone;
-import dev.airlock.event.Topics;
+import dev.airlock.event.Version;
 import dev.airlock.event.WatcherEvent.DagsBlocked;
-import dev.airlock.event.wire.EventCodec;
-import dev.airlock.event.wire.UnreadableEventException;
+import dev.airlock.event.WatcherEvent.DagsHeld;
 import dev.airlock.sandbox.EmbeddedServices;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -45,23 +37,17 @@ class WatcherOnKafkaTest {
 
     @Test
     void neverTakesSilenceForQuietAndAnswersAnAbortAtOnce() throws Exception {
-        try (var consumer = consumer()) {
-            var seen = new ArrayList<DeployEvent>();
-            send(1, new DeployRequested(null, null, "test", "me", null, List.of()));
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> {
-                        seen.addAll(poll(consumer));
-                        assertThat(seen)
-                                .anySatisfy(event ->
-                                        assertThat(event)
-                                                .isInstanceOfSatisfying(
-                                                        DagsBlocked.class,
-                                                        blocked ->
-                                                                assertThat(blocked.doubts())
-                                                                        .hasSize(1)));
-                    });
+        try (var topic = new DeploysTopic(brokers)) {
+            topic.send(
+                    Service.DEPLOY_API,
+                    deploy,
+                    1,
+                    new DeployRequested(null, null, "test", "me", null, List.of()));
+            assertThat(topic.await(deploy, 1, DagsBlocked.class).doubts()).hasSize(1);
 
-            send(
+            topic.send(
+                    Service.DEPLOY_API,
+                    deploy,
                     2,
                     new DeployAborting(
                             Outcome.CANCELLED,
@@ -70,65 +56,67 @@ class WatcherOnKafkaTest {
                             List.of(Service.AIRFLOW_WATCHER),
                             null));
 
-            await().atMost(Duration.ofSeconds(10))
-                    .untilAsserted(() -> {
-                        seen.addAll(poll(consumer));
-                        assertThat(seen)
-                                .contains(
-                                        new WorkUndone(
-                                                Service.AIRFLOW_WATCHER,
-                                                List.of(),
-                                                List.of(),
-                                                null,
-                                                List.of()));
-                    });
+            assertThat(topic.await(deploy, 2, WorkUndone.class))
+                    .isEqualTo(
+                            new WorkUndone(
+                                    Service.AIRFLOW_WATCHER,
+                                    List.of(),
+                                    List.of(),
+                                    null,
+                                    List.of()));
         }
     }
 
-    private void send(int attempt, DeployEvent event) throws Exception {
-        var envelope =
-                new Envelope(
-                        UUID.randomUUID(),
-                        Service.DEPLOY_API,
-                        "catalog",
-                        deploy,
-                        Instant.now(),
-                        attempt,
-                        null,
-                        null);
-        try (var producer =
-                new KafkaProducer<>(
-                        Map.of("bootstrap.servers", brokers),
-                        new StringSerializer(),
-                        new ByteArraySerializer())) {
-            producer.send(EventCodec.encode(new EventMessage(envelope, event))).get();
+    @Test
+    void aRollbackIsNotHeldUpAndItsHoldIsDoneAgainAfterAnIncident() throws Exception {
+        var version = Version.of("2023.07.03.17.52.00");
+        try (var topic = new DeploysTopic(brokers)) {
+            topic.send(
+                    Service.DEPLOY_API,
+                    deploy,
+                    1,
+                    new RollbackRequested(
+                            UUID.randomUUID(),
+                            null,
+                            version,
+                            ImageTag.of("rel-" + version.value()),
+                            false,
+                            "me",
+                            "test"));
+            var held = topic.await(deploy, 1, DagsHeld.class);
+            assertThat(held.startBy()).isNull();
+            assertThat(held.warnings()).hasSize(2);
+
+            topic.send(
+                    Service.DEPLOY_API,
+                    deploy,
+                    2,
+                    new IncidentResolved(
+                            Resolution.CONTINUE,
+                            DeployState.ROLLING_BACK,
+                            List.of(Step.GATE, Step.HOLD),
+                            null,
+                            "me",
+                            "test"));
+
+            assertThat(topic.await(deploy, 2, DagsHeld.class).startBy()).isNull();
         }
     }
 
-    private KafkaConsumer<String, byte[]> consumer() {
-        var consumer =
-                new KafkaConsumer<>(
-                        Map.<String, Object>of("bootstrap.servers", brokers),
-                        new StringDeserializer(),
-                        new ByteArrayDeserializer());
-        var partitions =
-                consumer.partitionsFor(Topics.DEPLOYS).stream()
-                        .map(info -> new TopicPartition(info.topic(), info.partition()))
-                        .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        return consumer;
-    }
+    @Test
+    void aDryRunDoesNotWaitForAnAirflowThatIsAway() throws Exception {
+        try (var topic = new DeploysTopic(brokers)) {
+            topic.send(
+                    Service.DEPLOY_API,
+                    deploy,
+                    1,
+                    new DeployRequested(
+                            null, null, "test", "me", null, List.of(Option.DRY_RUN, Option.FORCE)));
 
-    private List<DeployEvent> poll(KafkaConsumer<String, byte[]> consumer)
-            throws UnreadableEventException {
-        var events = new ArrayList<DeployEvent>();
-        for (var record : consumer.poll(Duration.ofMillis(100))) {
-            var message = EventCodec.decode(record);
-            if (message.envelope().deployId().equals(deploy)) {
-                events.add(message.event());
-            }
+            var failed = topic.await(deploy, 1, StepFailed.class);
+            assertThat(failed.step()).isEqualTo(Step.CHECK);
+            assertThat(failed.reason()).contains("what runs cannot be said");
+            assertThat(topic.all(deploy, 1, DagsBlocked.class)).isEmpty();
         }
-        return events;
     }
 }
