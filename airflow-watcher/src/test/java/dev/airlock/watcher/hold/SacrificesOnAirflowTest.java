@@ -133,6 +133,7 @@ class SacrificesOnAirflowTest {
                 .isInstanceOf(StepFailure.class)
                 .hasMessageContaining("PT10M");
         assertThat(context.events()).hasOnlyElementsOfType(DagsBlocked.class);
+        assertThat(airflow.log()).isEmpty();
     }
 
     @Test
