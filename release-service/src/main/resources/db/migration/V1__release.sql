@@ -9,5 +9,10 @@ create table release_work (
     head_sha text,
     published_url text,
     published_by_us boolean not null default false,
+    -- written before the release is published
+    publishing boolean not null default false,
+    -- who saw what no system could be asked
+    build_seen_by text,
+    changelog_seen_by text,
     answered_attempt integer not null default 0
 );

@@ -89,8 +89,16 @@ public sealed interface ReleaseEvent extends DeployEvent {
         }
     }
 
-    /** The changelog pull request is approved. */
+    /**
+     * The changelog pull request is approved.
+     *
+     * @param number absent, as {@code url}, where a person said so and it cannot be found
+     */
     record ChangelogApproved(
-            int number, String url, boolean alreadyApproved, boolean merged, String by)
+            @Nullable Integer number,
+            @Nullable String url,
+            boolean alreadyApproved,
+            boolean merged,
+            String by)
             implements ReleaseEvent {}
 }

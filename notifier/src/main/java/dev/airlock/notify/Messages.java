@@ -1,12 +1,25 @@
 package dev.airlock.notify;
 
+import dev.airlock.event.ApplyEffect;
+import dev.airlock.event.Check;
 import dev.airlock.event.DeployEvent;
+import dev.airlock.event.InfraEvent.ApplyFailed;
+import dev.airlock.event.InfraEvent.ApplyOutcomeUnknown;
 import dev.airlock.event.InfraEvent.PlanProposed;
 import dev.airlock.event.LedgerEvent.DeployEnded;
 import dev.airlock.event.LedgerEvent.DeployRequested;
 import dev.airlock.event.LedgerEvent.IncidentDeclared;
+import dev.airlock.event.OperatorEvent.IncidentResolved;
+import dev.airlock.event.OperatorEvent.RollbackRequested;
+import dev.airlock.event.Option;
 import dev.airlock.event.ReleaseEvent.ReleasePreviewed;
 import dev.airlock.event.ResourceChange;
+import dev.airlock.event.RunVerdict;
+import dev.airlock.event.RunningDag;
+import dev.airlock.event.StepEvent.PaperworkPending;
+import dev.airlock.event.VerifierEvent.VerificationFailed;
+import dev.airlock.event.VerifierEvent.VerificationInconclusive;
+import dev.airlock.event.WatcherEvent.DagsHeld;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,15 +39,87 @@ final class Messages {
     /** Absent for what people need not be told; {@code asked} if a person grants releases. */
     static Optional<String> of(String target, UUID deploy, DeployEvent event, boolean asked) {
         return switch (event) {
+            // A dry run changes nothing: who asked for it watches it.
+            case DeployRequested started when started.options().contains(Option.DRY_RUN) ->
+                    Optional.empty();
             case DeployRequested started -> Optional.of(started(target, deploy, started));
             case ReleasePreviewed preview when asked && !preview.nothingToDeploy() ->
                     Optional.of(grant(target, deploy, preview));
-            case PlanProposed plan when !plan.empty() ->
+            case PlanProposed plan when !plan.empty() && !plan.options().contains(Option.DRY_RUN) ->
                     Optional.of(approval(target, deploy, plan));
             case DeployEnded ended -> Optional.of(ended(target, deploy, ended));
+            case VerificationInconclusive(_, var reason, var checks) ->
+                    Optional.of(told(target, deploy, "a person decides: " + reason, lines(checks)));
+            case VerificationFailed(_, var reason, var checks) ->
+                    Optional.of(
+                            told(target, deploy, "verification failed: " + reason, lines(checks)));
+            case ApplyFailed(_, var effect, var reason, var evidence)
+                    when effect == ApplyEffect.CHANGED ->
+                    Optional.of(
+                            told(
+                                    target,
+                                    deploy,
+                                    "the apply failed and changed something: " + reason,
+                                    evidence));
+            case ApplyOutcomeUnknown(_, var reason, var evidence) ->
+                    Optional.of(
+                            told(
+                                    target,
+                                    deploy,
+                                    "nobody knows whether it was applied: " + reason,
+                                    evidence));
+            case RollbackRequested back ->
+                    Optional.of(
+                            told(
+                                    target,
+                                    deploy,
+                                    "goes back to %s, by %s: %s"
+                                            .formatted(back.version(), back.by(), back.reason()),
+                                    List.of()));
+            case IncidentResolved resolved ->
+                    Optional.of(
+                            told(
+                                    target,
+                                    deploy,
+                                    "incident resolved by %s: %s"
+                                            .formatted(resolved.by(), resolved.reason()),
+                                    List.of()));
+            case DagsHeld held when held.runs().stream().anyMatch(Messages::isSacrificed) ->
+                    Optional.of(
+                            told(
+                                    target,
+                                    deploy,
+                                    "runs are sacrificed",
+                                    held.runs().stream()
+                                            .filter(Messages::isSacrificed)
+                                            .map(run -> run.dagId() + " " + run.runId())
+                                            .toList()));
+            case PaperworkPending pending ->
+                    Optional.of(
+                            told(
+                                    target,
+                                    deploy,
+                                    "left to do: " + pending.reason(),
+                                    pending.url() == null ? List.of() : List.of(pending.url())));
             case IncidentDeclared incident -> Optional.of(incident(target, deploy, incident));
             default -> Optional.empty();
         };
+    }
+
+    private static boolean isSacrificed(RunningDag run) {
+        return run.verdict() == RunVerdict.BUSY;
+    }
+
+    private static List<String> lines(List<Check> checks) {
+        return checks.stream().map(check -> check.name() + ": " + check.evidence()).toList();
+    }
+
+    private static String told(String target, UUID deploy, String what, List<String> evidence) {
+        var lines = new ArrayList<String>();
+        lines.add("*%s*: %s".formatted(escaped(target), escaped(what)));
+        listed("Evidence", evidence, lines);
+        lines.add(reference(deploy));
+        return String.join("\n", lines);
     }
 
     private static String started(String target, UUID deploy, DeployRequested started) {

@@ -2,6 +2,8 @@ package dev.airlock.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.event.Check;
+import dev.airlock.event.CheckResult;
 import dev.airlock.event.DeployEvent;
 import dev.airlock.event.ImageTag;
 import dev.airlock.event.InfraEvent.PlanProposed;
@@ -9,11 +11,18 @@ import dev.airlock.event.LedgerEvent.DeployEnded;
 import dev.airlock.event.LedgerEvent.DeployRequested;
 import dev.airlock.event.LedgerEvent.IncidentCause;
 import dev.airlock.event.LedgerEvent.IncidentDeclared;
+import dev.airlock.event.Option;
 import dev.airlock.event.Outcome;
 import dev.airlock.event.ReleaseEvent.ReleasePreviewed;
 import dev.airlock.event.ResourceChange;
+import dev.airlock.event.RunVerdict;
+import dev.airlock.event.RunningDag;
+import dev.airlock.event.VerifierEvent.Phase;
+import dev.airlock.event.VerifierEvent.VerificationInconclusive;
 import dev.airlock.event.Version;
 import dev.airlock.event.WatcherEvent.DagsBlocked;
+import dev.airlock.event.WatcherEvent.DagsHeld;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -150,5 +159,37 @@ class MessagesTest {
     @Test
     void isQuietOtherwise() {
         assertThat(message(new DagsBlocked(List.of(), List.of(), Instant.EPOCH))).isEmpty();
+    }
+
+    @Test
+    void tellsWhatAPersonHasToDecideWithTheEvidence() {
+        var asked =
+                new VerificationInconclusive(
+                        Phase.INSTANCE,
+                        "no outage seen",
+                        List.of(new Check("health", CheckResult.PASSED, "<answers>")));
+
+        assertThat(message(asked))
+                .hasValueSatisfying(text ->
+                        assertThat(text)
+                                .contains("a person decides: no outage seen", "&lt;answers&gt;"));
+    }
+
+    @Test
+    void namesTheRunsThatAreSacrificedAndSaysNothingWhereNoneIs() {
+        var busy = new RunningDag("loader", "r1", RunVerdict.BUSY, "works", null, null);
+        var now = Instant.EPOCH;
+
+        assertThat(message(new DagsHeld(now, List.of(), List.of(busy), List.of(), Duration.ZERO)))
+                .hasValueSatisfying(text -> assertThat(text).contains("sacrificed", "loader r1"));
+        assertThat(message(new DagsHeld(now, List.of(), List.of(), List.of(), Duration.ZERO)))
+                .isEmpty();
+    }
+
+    @Test
+    void doesNotTellOfADryRunThatItStarts() {
+        var dry = new DeployRequested(VERSION, null, "look", "ada", null, List.of(Option.DRY_RUN));
+
+        assertThat(message(dry)).isEmpty();
     }
 }

@@ -9,14 +9,19 @@ import dev.airlock.event.LedgerEvent.DeployEnded;
 import dev.airlock.event.LedgerEvent.DeployRequested;
 import dev.airlock.event.LedgerEvent.ReleaseGranted;
 import dev.airlock.event.OperatorEvent;
+import dev.airlock.event.OperatorEvent.IncidentResolved;
+import dev.airlock.event.OperatorEvent.StepOverridden;
+import dev.airlock.event.Option;
 import dev.airlock.event.Outcome;
 import dev.airlock.event.ReleaseEvent;
+import dev.airlock.event.ReleaseEvent.ReleaseReady;
 import dev.airlock.event.StepEvent;
 import dev.airlock.event.VerifierEvent;
 import dev.airlock.event.Version;
 import dev.airlock.event.WatcherEvent;
 import dev.airlock.event.WatcherEvent.DagsCleared;
 import dev.airlock.kit.event.EventHandler;
+import dev.airlock.kit.event.Outbox;
 import dev.airlock.kit.step.Steps;
 import dev.airlock.release.changelog.ChangelogStep;
 import dev.airlock.release.config.ReleaseTargets;
@@ -26,6 +31,7 @@ import dev.airlock.release.publish.UndoStep;
 import dev.airlock.release.work.ReleaseWorks;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the service's steps; everything else is not its concern. */
@@ -35,12 +41,19 @@ class ReleaseHandler implements EventHandler {
     private final ReleaseWorks works;
     private final Steps steps;
     private final ReleaseSteps release;
+    private final Outbox outbox;
 
-    ReleaseHandler(ReleaseTargets targets, ReleaseWorks works, Steps steps, ReleaseSteps release) {
+    ReleaseHandler(
+            ReleaseTargets targets,
+            ReleaseWorks works,
+            Steps steps,
+            ReleaseSteps release,
+            Outbox outbox) {
         this.targets = targets;
         this.works = works;
         this.steps = steps;
         this.release = release;
+        this.outbox = outbox;
     }
 
     @Override
@@ -56,6 +69,9 @@ class ReleaseHandler implements EventHandler {
             case ReleaseGranted granted -> granted(cause, granted);
             case DeployAborting _ -> steps.start(release.undo(), cause, new UndoStep.Input());
             case DeployEnded ended -> ended(cause, ended);
+            case StepOverridden overridden -> overridden(cause, overridden);
+            case IncidentResolved resolved ->
+                    resolved.again().forEach(step -> steps.again(step, cause));
             case LedgerEvent _,
                     OperatorEvent _,
                     WatcherEvent _,
@@ -82,6 +98,19 @@ class ReleaseHandler implements EventHandler {
     }
 
     private void granted(Envelope cause, ReleaseGranted granted) {
+        if (granted.options().contains(Option.DRY_RUN)) {
+            var config = targets.get(cause.target());
+            outbox.emit(
+                    cause,
+                    new ReleaseReady(
+                            granted.version(),
+                            config.image(),
+                            config.imageTag(granted.version()),
+                            null,
+                            "release-service",
+                            List.of(Option.DRY_RUN)));
+            return;
+        }
         var id = works.of(cause).releaseId;
         if (id == null) {
             throw new IllegalStateException("a grant without a preview");
@@ -93,11 +122,25 @@ class ReleaseHandler implements EventHandler {
     }
 
     private void ended(Envelope cause, DeployEnded ended) {
-        if (ended.outcome() == Outcome.SUCCEEDED) {
+        // A dry run has published nothing, so there is no changelog to come.
+        if (ended.outcome() == Outcome.SUCCEEDED && works.of(cause).publishedUrl != null) {
             steps.start(
                     release.changelog(),
                     cause,
                     new ChangelogStep.Input(works.of(cause).previewed()));
+        }
+    }
+
+    /** The step that waits sees it there; the changelog's may have given up long ago. */
+    private void overridden(Envelope cause, StepOverridden overridden) {
+        var work = works.of(cause);
+        switch (overridden.step()) {
+            case BUILD -> work.buildSeenBy = overridden.by();
+            case CHANGELOG -> {
+                work.changelogSeenBy = overridden.by();
+                steps.start(release.changelog(), cause, new ChangelogStep.Input(work.previewed()));
+            }
+            default -> Log.warnf("Nobody overrides that step: step=%s", overridden.step());
         }
     }
 

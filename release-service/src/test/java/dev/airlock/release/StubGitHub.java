@@ -122,6 +122,13 @@ public class StubGitHub implements QuarkusTestResourceLifecycleManager {
                     {"encoding": "base64", "content": "%s\\n"}
                     """
                             .formatted(pin(exchange.getRequestURI().getQuery()));
+            case "GET /contents/changelogs" ->
+                    """
+                    [{"type": "file", "path": "changelogs/2023.07.03.17.52.00.md"},
+                     {"type": "file", "path": "changelogs/2023.06.01.12.00.00.md"},
+                     {"type": "file", "path": "changelogs/2023.09.01.12.00.00.md"},
+                     {"type": "file", "path": "changelogs/README.md"}]
+                    """;
             case "GET /pulls" -> "[" + pull() + "]";
             case "GET /pulls/7" -> pull();
             case "GET /pulls/7/files" -> "[{\"filename\": \"changelogs/2023.08.01.12.00.00.md\"}]";

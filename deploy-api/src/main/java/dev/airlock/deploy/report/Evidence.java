@@ -89,7 +89,8 @@ final class Evidence {
                     List.of("back to %s: %s".formatted(back.tag(), back.reason()));
             case RolledBack back -> List.of(back.tag().value(), back.workflowRunUrl());
             case InfraPullRequestClosed closed -> List.of("closed " + closed.url());
-            case ChangelogApproved approved -> List.of(approved.url());
+            case ChangelogApproved approved ->
+                    List.of(approved.url() == null ? "approved" : approved.url());
             case InfraPullRequestOpened opened -> List.of(opened.url());
             case PaperworkPending(_, var reason, var url) ->
                     url == null ? List.of(reason) : List.of(reason, url);

@@ -13,6 +13,7 @@ import dev.airlock.release.config.ReleaseTargets;
 import dev.airlock.release.github.ChangelogPull;
 import dev.airlock.release.github.ChangelogPulls;
 import dev.airlock.release.github.GitHubs;
+import dev.airlock.release.work.ReleaseWorks;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 public class ChangelogStep implements DurableStep<ChangelogStep.Input> {
     private final ReleaseTargets targets;
     private final GitHubs gitHubs;
+    private final ReleaseWorks works;
     private final Clock clock;
 
-    ChangelogStep(ReleaseTargets targets, GitHubs gitHubs, Clock clock) {
+    ChangelogStep(ReleaseTargets targets, GitHubs gitHubs, ReleaseWorks works, Clock clock) {
         this.targets = targets;
         this.gitHubs = gitHubs;
+        this.works = works;
         this.clock = clock;
     }
 
@@ -54,6 +57,12 @@ public class ChangelogStep implements DurableStep<ChangelogStep.Input> {
         var target = targets.get(context.cause().target());
         var config = target.changelog();
         if (config == null) {
+            return;
+        }
+        var seenBy = context.transact(() -> works.of(context.cause()).changelogSeenBy);
+        if (seenBy != null) {
+            context.finish(
+                    () -> context.emit(new ChangelogApproved(null, null, true, false, seenBy)));
             return;
         }
         var pulls = gitHubs.changelogOf(target);

@@ -7,6 +7,7 @@ import static dev.airlock.release.config.Values.required;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.airlock.event.Version;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What the automatically generated changelog pull request looks like.
@@ -31,6 +32,25 @@ public record ChangelogConfig(
         author = required("author", author);
         merge = orElse(merge, false);
         waitLimit = positive("wait", orElse(waitLimit, Duration.ofMinutes(30)));
+    }
+
+    /** The folder that the changelogs lie in. */
+    public String folder() {
+        var slash = path.lastIndexOf('/');
+        return slash < 0 ? "" : path.substring(0, slash);
+    }
+
+    /** The version that a changelog's path names; absent if it is no changelog. */
+    public Optional<Version> versionOf(String file) {
+        var before = path.substring(0, path.indexOf(VERSION));
+        var after = path.substring(path.indexOf(VERSION) + VERSION.length());
+        if (!file.startsWith(before)
+                || !file.endsWith(after)
+                || file.length() < before.length() + after.length()) {
+            return Optional.empty();
+        }
+        var name = file.substring(before.length(), file.length() - after.length());
+        return name.matches(Version.PATTERN) ? Optional.of(Version.of(name)) : Optional.empty();
     }
 
     public String pathOf(Version version) {

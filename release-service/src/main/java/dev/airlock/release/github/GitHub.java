@@ -151,6 +151,18 @@ public final class GitHub {
                                 StandardCharsets.UTF_8));
     }
 
+    /** The paths of the files in a folder at a commit; none if it is not there. */
+    public List<String> files(String folder, String ref) throws StepUnavailable, StepFailure {
+        return Calls.find(
+                        "list " + folder,
+                        () -> api.folder(reader(), config.owner(), config.name(), folder, ref))
+                .orElse(List.of())
+                .stream()
+                .filter(entry -> entry.type().equals("file"))
+                .map(GitHubApi.Entry::path)
+                .toList();
+    }
+
     private String reader() {
         return "Bearer " + config.token().reveal();
     }

@@ -75,6 +75,18 @@ interface GitHubApi {
             @RestPath String path,
             @RestQuery String ref);
 
+    @GET
+    @Path("contents/{path:.+}")
+    List<Entry> folder(
+            @RestHeader("Authorization") String authorization,
+            @RestPath String owner,
+            @RestPath String repo,
+            @RestPath String path,
+            @RestQuery String ref);
+
+    /** What lies in a folder, at most a thousand of it. */
+    record Entry(String type, String path) {}
+
     /** A release; a draft has no tag yet, only its name. */
     record Release(
             long id,

@@ -16,6 +16,7 @@ import dev.airlock.release.github.GitHub;
 import dev.airlock.release.github.GitHubs;
 import dev.airlock.release.work.ReleaseWorks;
 import jakarta.inject.Singleton;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +108,7 @@ public class PreviewStep implements DurableStep<PreviewStep.Input> {
                         pins == null || pins.from().equals(pins.to()) ? null : pins,
                         nothingToDeploy,
                         release.url(),
-                        null);
+                        previous(config, gitHub, version));
         context.finish(() -> {
             var work = works.of(context.cause());
             work.version = version.value();
@@ -133,6 +134,21 @@ public class PreviewStep implements DurableStep<PreviewStep.Input> {
             ReleaseConfig config, GitHub gitHub, @Nullable Version deployed)
             throws StepUnavailable, StepFailure {
         return deployed == null ? Optional.empty() : gitHub.tagged(config.tag(deployed));
+    }
+
+    /** The version of the newest changelog before; absent if there is none, or none is kept. */
+    private static @Nullable Version previous(ReleaseConfig config, GitHub gitHub, Version version)
+            throws StepUnavailable, StepFailure {
+        var changelog = config.changelog();
+        if (changelog == null) {
+            return null;
+        }
+        return gitHub.files(changelog.folder(), config.branch()).stream()
+                .map(changelog::versionOf)
+                .flatMap(Optional::stream)
+                .filter(each -> each.compareTo(version) < 0)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** What the release pins, and what was pinned before; absent if either cannot be told. */

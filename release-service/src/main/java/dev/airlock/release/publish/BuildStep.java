@@ -11,21 +11,24 @@ import dev.airlock.kit.step.StepFailure;
 import dev.airlock.kit.step.StepUnavailable;
 import dev.airlock.release.config.ReleaseConfig;
 import dev.airlock.release.config.ReleaseTargets;
+import dev.airlock.release.work.ReleaseWorks;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** Waits until the release's image is built and tagged. */
+/** Waits until the release's image is built and tagged, or a person says that they saw it. */
 @Singleton
 public class BuildStep implements DurableStep<BuildStep.Input> {
     private final ReleaseTargets targets;
     private final RegistryClient registry;
+    private final ReleaseWorks works;
     private final Clock clock;
 
-    BuildStep(ReleaseTargets targets, RegistryClient registry, Clock clock) {
+    BuildStep(ReleaseTargets targets, RegistryClient registry, ReleaseWorks works, Clock clock) {
         this.targets = targets;
         this.registry = registry;
+        this.works = works;
         this.clock = clock;
     }
 
@@ -53,8 +56,21 @@ public class BuildStep implements DurableStep<BuildStep.Input> {
         var tag = config.imageTag(input.version());
         var deadline = context.cause().time().plus(config.buildTimeout());
         var seen = new Sighting(config);
-        var digest = seen.look(tag);
-        while (digest.isEmpty()) {
+        while (true) {
+            var digest = seen.look(tag);
+            var by = context.transact(() -> works.of(context.cause()).buildSeenBy);
+            if (digest.isPresent() || by != null) {
+                var ready =
+                        new ReleaseReady(
+                                input.version(),
+                                config.image(),
+                                tag,
+                                digest.orElse(null),
+                                by == null ? "release-service" : by,
+                                List.of());
+                context.finish(() -> context.emit(ready));
+                return;
+            }
             if (!clock.instant().isBefore(deadline)) {
                 throw new StepFailure(
                         "the image was not built within " + config.buildTimeout(),
@@ -62,17 +78,7 @@ public class BuildStep implements DurableStep<BuildStep.Input> {
                         List.of(config.image() + ":" + tag + ": " + seen.last));
             }
             context.pause(config.poll());
-            digest = seen.look(tag);
         }
-        var ready =
-                new ReleaseReady(
-                        input.version(),
-                        config.image(),
-                        tag,
-                        digest.get(),
-                        "release-service",
-                        List.of());
-        context.finish(() -> context.emit(ready));
     }
 
     /** What the registry last said; one that cannot be asked for a while is waited for as well. */

@@ -66,47 +66,58 @@ public class PublishStep implements DurableStep<PublishStep.Input> {
         var gitHub = gitHubs.of(config);
         var tag = config.tag(input.version());
         var release = gitHub.release(input.releaseId());
-        var wasDraft = release.draft();
-        if (wasDraft) {
-            context.checkCurrent();
+        if (release.draft()) {
+            checkTag(gitHub, release, tag, input.headSha());
+            context.transact(() -> works.of(context.cause()).publishing = true);
             release = gitHub.publish(input.releaseId(), tag, input.headSha());
         }
-        confirm(gitHub, tag, input.headSha());
-        tell(context, input, tag, release, !wasDraft);
-        context.finish(
-                () -> steps.start(build, context.cause(), new BuildStep.Input(input.version())));
-    }
-
-    private static void confirm(GitHub gitHub, String tag, String sha)
-            throws StepUnavailable, StepFailure {
         var actual = gitHub.tagged(tag);
         if (actual.isEmpty()) {
             throw new StepUnavailable("the tag " + tag + " is not there yet", null);
         }
-        if (!actual.get().equals(sha)) {
+        tell(context, input, tag, actual.get(), release);
+        if (!actual.get().equals(input.headSha())) {
             throw new StepFailure(
                     "the release is published at another commit than the one granted",
                     false,
-                    List.of("granted " + sha, tag + " is at " + actual.get()));
+                    List.of("granted " + input.headSha(), tag + " is at " + actual.get()));
+        }
+        context.finish(
+                () -> steps.start(build, context.cause(), new BuildStep.Input(input.version())));
+    }
+
+    /** GitHub would keep a tag that is there already, and release whatever it is at. */
+    private static void checkTag(GitHub gitHub, FoundRelease draft, String tag, String sha)
+            throws StepUnavailable, StepFailure {
+        if (!draft.tag().equals(tag)) {
+            throw new StepFailure(
+                    "the draft is another one now", false, List.of("it is for " + draft.tag()));
+        }
+        var there = gitHub.tagged(tag);
+        if (there.isPresent() && !there.get().equals(sha)) {
+            throw new StepFailure(
+                    "the tag %s is there already, at another commit".formatted(tag),
+                    false,
+                    List.of("granted " + sha, tag + " is at " + there.get()));
         }
     }
 
     /** Told whatever has happened to the deploy meanwhile: the release is out. Told once. */
     private void tell(
-            StepContext context, Input input, String tag, FoundRelease release, boolean found) {
+            StepContext context, Input input, String tag, String sha, FoundRelease release) {
         context.record(() -> {
             var work = works.of(context.cause());
             if (work.publishedUrl != null) {
                 return;
             }
             work.publishedUrl = release.url();
-            work.publishedByUs = !found;
+            work.publishedByUs = work.publishing;
             context.emit(
                     new ReleasePublished(
                             input.version(),
                             tag,
-                            input.headSha(),
-                            found,
+                            sha,
+                            !work.publishing,
                             release.url(),
                             release.publishedAt() == null
                                     ? clock.instant()

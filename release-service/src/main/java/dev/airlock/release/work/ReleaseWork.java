@@ -18,6 +18,14 @@ public class ReleaseWork {
     public @Nullable String headSha;
     public @Nullable String publishedUrl;
     public boolean publishedByUs;
+
+    /** Written before it is published: what is found published afterwards is our doing. */
+    public boolean publishing;
+
+    /** Who saw that the image is built, or the changelog approved. */
+    public @Nullable String buildSeenBy;
+
+    public @Nullable String changelogSeenBy;
     public int answeredAttempt;
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields

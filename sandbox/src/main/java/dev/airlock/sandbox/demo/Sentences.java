@@ -107,7 +107,10 @@ record Sentences(String says, List<String> details) {
             case ReleaseEvent.ReleaseReady e ->
                     say("built and tagged %s:%s".formatted(e.image(), e.tag()), orNone(e.digest()));
             case ReleaseEvent.ChangelogApproved e ->
-                    say("changelog pull request #%d approved".formatted(e.number()), e.url());
+                    say(
+                            "changelog pull request %s approved"
+                                    .formatted(e.number() == null ? "" : "#" + e.number()),
+                            orNone(e.url()));
         };
     }
 
