@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,13 +23,16 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every scenario on the real services: one world, a target for each, a few at a time. A story tells
- * what is wrong from the stand-ins, git, Terraform and the topic.
+ * Every scenario on the real services: one world, a target for each, a few at a time; those that
+ * stop a service, afterwards. A story tells what is wrong from the stand-ins, git, Terraform and
+ * the topic. {@code -Dstories=force,dry-run} plays these alone.
  */
 class StoriesTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final int AT_A_TIME = 3;
 
+    private static final ExecutorService STAGES =
+            Executors.newFixedThreadPool(AT_A_TIME, Thread.ofVirtual().factory());
     private static final Map<Scenario, CompletableFuture<Play.Result>> PLAYS =
             new LinkedHashMap<>();
     private static World world;
@@ -38,23 +43,38 @@ class StoriesTest {
 
     @BeforeAll
     static void begin() {
-        var scenarios = Scenarios.all();
+        var scenarios = Scenarios.all().stream().filter(StoriesTest::isWanted).toList();
         world =
                 World.start(
                         ROOT,
                         Path.of("target/world"),
                         scenarios.stream().map(each -> each.target(target(each))).toList());
-        var stages = Executors.newFixedThreadPool(AT_A_TIME, Thread.ofVirtual().factory());
-        scenarios.forEach(each ->
-                PLAYS.put(
-                        each,
-                        CompletableFuture.supplyAsync(
-                                () -> Play.run(world, target(each), each, Audience.NONE), stages)));
-        stages.shutdown();
+        var together = scenarios.stream().filter(each -> !each.alone()).toList();
+        together.forEach(
+                each -> PLAYS.put(each, CompletableFuture.supplyAsync(play(each), STAGES)));
+        var before = CompletableFuture.allOf(PLAYS.values().toArray(CompletableFuture[]::new));
+        for (var each : scenarios) {
+            if (each.alone()) {
+                var play =
+                        before.handle((_, _) -> each).thenApplyAsync(_ -> play(each).get(), STAGES);
+                PLAYS.put(each, play);
+                before = play.thenAccept(_ -> {});
+            }
+        }
+    }
+
+    private static boolean isWanted(Scenario scenario) {
+        var wanted = System.getProperty("stories", "");
+        return wanted.isEmpty() || List.of(wanted.split(",")).contains(scenario.name());
+    }
+
+    private static Supplier<Play.Result> play(Scenario scenario) {
+        return () -> Play.run(world, target(scenario), scenario, Audience.NONE);
     }
 
     @AfterAll
     static void end() {
+        STAGES.shutdown();
         if (world != null) {
             world.close();
         }

@@ -1,6 +1,5 @@
 package dev.airlock.sandbox.demo;
 
-import dev.airlock.event.Outcome;
 import dev.airlock.sandbox.Directories;
 import dev.airlock.sandbox.scenario.Audience;
 import dev.airlock.sandbox.scenario.Play;
@@ -98,7 +97,7 @@ final class DemoCommand implements Callable<Integer> {
             screen.title(part.name(), part.tells());
             var result = Play.run(world, target(parts, part), part, screen);
             screen.findings(result.findings());
-            if (result.ok() && part.outcome() == Outcome.SUCCEEDED) {
+            if (result.ok() && part.isStraight()) {
                 showTimes(screen, Times.of(world.log(), result.deploy()));
             }
             ok &= result.ok();

@@ -149,7 +149,7 @@ final class DagScenarios {
                         PlanProposed.class,
                         stage -> {
                             stage.airflow().startRun(LOADER);
-                            stage.approve();
+                            stage.operator().approve();
                         })
                 .upon(DagsBlocked.class, stage -> Ordinary.finish(stage, LOADER))
                 .checked(Seen.waitedFor(LOADER), Seen.drainedBefore(RESTING, LOADER));

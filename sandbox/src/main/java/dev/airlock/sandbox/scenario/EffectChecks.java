@@ -3,12 +3,10 @@ package dev.airlock.sandbox.scenario;
 import static dev.airlock.sandbox.scenario.Check.same;
 import static dev.airlock.sandbox.scenario.Check.that;
 
-import dev.airlock.event.Outcome;
-import dev.airlock.sandbox.standin.Universe;
-import dev.airlock.sandbox.standin.github.Pull;
+import dev.airlock.sandbox.standin.airflow.Restart;
 import dev.airlock.sandbox.standin.github.Release;
+import dev.airlock.sandbox.standin.github.WorkflowRun;
 import dev.airlock.sandbox.standin.slack.Message;
-import dev.airlock.sandbox.world.InfraRepository;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -21,31 +19,34 @@ final class EffectChecks {
     private EffectChecks() {}
 
     static List<Check> of(Scenario scenario) {
-        var succeeds = scenario.outcome() == Outcome.SUCCEEDED;
-        var published = scenario.published() ? 1 : 0;
-        var applied = succeeds ? 1 : 0;
+        var ending = scenario.ending();
+        var published = ending.published() ? 1 : 0;
+        var approved = ending.hasPaperwork() ? 1 : 0;
         var checks = new ArrayList<Check>();
         checks.add(
                 same(
-                        scenario.published() ? "release published once" : "no release published",
+                        ending.published() ? "release published once" : "no release published",
                         _ -> List.of(published, published),
                         stage -> List.of(publishCalls(stage), publishedReleases(stage))));
         checks.add(
                 same(
-                        succeeds ? "applied once, one restart" : "nothing applied, no restart",
-                        _ -> applied,
-                        stage -> stage.airflow().restarts().size()));
+                        "%s by Terraform, restarts: %d"
+                                .formatted(
+                                        ending.restarts() > 0 ? "applied once" : "nothing applied",
+                                        ending.restarts()),
+                        _ -> List.of(ending.restarts() > 0, ending.restarts()),
+                        stage -> List.of(applied(stage), restarts(stage).size())));
         checks.add(
                 same(
-                        succeeds ? "changelog approved once" : "no changelog approved",
-                        _ -> applied,
+                        "deployment workflow brought a version back, times: " + ending.rollbacks(),
+                        _ -> (long) ending.rollbacks(),
+                        EffectChecks::workflowRuns));
+        checks.add(
+                same(
+                        approved > 0 ? "changelog approved once" : "no changelog approved",
+                        _ -> approved,
                         EffectChecks::approvals));
-        checks.add(
-                same(
-                        succeeds ? "infrastructure pull request open, one" : "no pull request",
-                        _ -> applied,
-                        stage -> openPulls(stage).size()));
-        checks.add(succeeds ? bumpAlone() : branchGone());
+        checks.addAll(BumpChecks.of(ending.bump()));
         checks.add(
                 that(
                         "no message to Slack sent twice",
@@ -56,36 +57,9 @@ final class EffectChecks {
         checks.add(
                 that(
                         "Slack told of start and end",
-                        stage -> messages(stage).size() >= (succeeds ? 3 : 1),
+                        stage -> messages(stage).size() >= (approved > 0 ? 3 : 1),
                         EffectChecks::messages));
         return checks;
-    }
-
-    private static Check bumpAlone() {
-        return that(
-                "infrastructure branch holds the bump alone",
-                stage -> {
-                    var git = stage.infra().git();
-                    var pulls = openPulls(stage);
-                    if (pulls.isEmpty()) {
-                        return false;
-                    }
-                    var head = pulls.getFirst().head();
-                    var file = InfraRepository.DECLARATION;
-                    var bumped =
-                            git.read("main", file)
-                                    .replace(Stage.DEPLOYED.value(), Stage.DRAFTED.value());
-                    return List.copyOf(git.changed("main", head)).equals(List.of(file))
-                            && git.read(head, file).equals(bumped);
-                },
-                stage -> "branches " + stage.infra().git().branches());
-    }
-
-    private static Check branchGone() {
-        return same(
-                "infrastructure branch gone",
-                _ -> List.of("main"),
-                stage -> List.copyOf(stage.infra().git().branches()));
     }
 
     private static int publishCalls(Stage stage) {
@@ -106,16 +80,30 @@ final class EffectChecks {
                         .count();
     }
 
+    /** Whether Terraform's state is another one than before, and holds the new version. */
+    private static boolean applied(Stage stage) {
+        var changed = stage.infra().serial() != stage.before().serial();
+        if (changed && !stage.infra().appliedTag().equals("rel-" + Stage.DRAFTED)) {
+            throw new IllegalStateException("applied " + stage.infra().appliedTag());
+        }
+        return changed;
+    }
+
+    private static List<String> restarts(Stage stage) {
+        return stage.airflow().restarts().stream().map(Restart::tag).toList();
+    }
+
+    private static long workflowRuns(Stage stage) {
+        return stage.universe().deployment().runs().stream()
+                .map(WorkflowRun::conclusion)
+                .filter("success"::equals)
+                .count();
+    }
+
     private static int approvals(Stage stage) {
         return stage.universe().monorepo().pulls().stream()
                 .mapToInt(pull -> pull.approvers().size())
                 .sum();
-    }
-
-    private static List<Pull> openPulls(Stage stage) {
-        return stage.universe().github().repository(Universe.INFRASTRUCTURE).pulls().stream()
-                .filter(Pull::open)
-                .toList();
     }
 
     private static List<String> messages(Stage stage) {

@@ -59,7 +59,7 @@ final class EndingScenarios {
                                 Outcome.REJECTED,
                                 true)
                         .arranged(catalogChanges(_ -> {}))
-                        .upon(PlanProposed.class, Stage::reject)
+                        .upon(PlanProposed.class, stage -> stage.operator().reject())
                         .checked(neverApplied()),
                 Scenario.ends(
                                 "cancel-while-waiting",
@@ -67,7 +67,7 @@ final class EndingScenarios {
                                 Outcome.CANCELLED,
                                 false)
                         .arranged(catalogChanges(Ordinary::load))
-                        .upon(DagsBlocked.class, Stage::cancel)
+                        .upon(DagsBlocked.class, stage -> stage.operator().cancel())
                         .checked(Seen.leftAlone(LOADER), neverApplied()));
     }
 

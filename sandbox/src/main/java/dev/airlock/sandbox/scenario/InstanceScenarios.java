@@ -38,7 +38,7 @@ final class InstanceScenarios {
     }
 
     private static Instant time(Stage stage, Class<?> kind) {
-        return stage.world().log().events(stage.deploy()).stream()
+        return stage.messages().stream()
                 .filter(message -> kind.isInstance(message.event()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no " + kind.getSimpleName()))

@@ -23,17 +23,22 @@ final class Ordinary {
     private static final Duration PAST = Duration.ofMinutes(12);
     private static final Duration ENDLESS = Duration.ofHours(1);
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
+    private static final RestartPlan RESTART =
+            RestartPlan.atOnce()
+                    .oldAnswers(Duration.ofMillis(800))
+                    .down(Duration.ofMillis(700))
+                    .warming(Duration.ofMillis(300));
 
     private Ordinary() {}
 
     static void arrange(Stage stage) {
-        var line =
-                stage.scenario().line() == AirflowLine.AIRFLOW_2 ? Line.AIRFLOW_2 : Line.AIRFLOW_3;
+        var line = line(stage);
         monorepo(stage.universe(), line.recordedVersion());
         airflow(stage, line);
         var pipeline = stage.universe().pipeline();
         pipeline.buildTakes(Duration.ofMillis(600));
         pipeline.changelogTakes(Duration.ofMillis(800));
+        stage.universe().deployment().takes(Duration.ofMillis(400), Duration.ofMillis(800));
         stage.universe().registry().push(Pipeline.IMAGE, "rel-" + Stage.DEPLOYED);
         stage.universe()
                 .sentry()
@@ -91,15 +96,30 @@ final class Ordinary {
         var airflow = stage.airflow();
         airflow.line(line, line.recordedVersion());
         airflow.deployed("rel-" + Stage.DEPLOYED);
-        airflow.restartPlan(
-                RestartPlan.atOnce()
-                        .oldAnswers(Duration.ofMillis(800))
-                        .down(Duration.ofMillis(700))
-                        .warming(Duration.ofMillis(300)));
+        airflow.restartPlan(RESTART);
         airflow.add(refresh(IMAGE_REFRESH));
         airflow.add(refresh(AUDIO_REFRESH));
         airflow.add(DagPlay.of(RESTING, work("rotate", 200)).withPast(3, PAST));
         airflow.add(DagPlay.of(PAUSED, work("ingest", 200), work("load", 200)).startingPaused());
+    }
+
+    /** The next instance runs another Airflow than the one before. */
+    static void comesUpWrong(Stage stage) {
+        stage.airflow().restartPlan(RESTART.version("9.9.9"));
+    }
+
+    /** The next instance runs the Airflow that was there before. */
+    static void comesUpRight(Stage stage) {
+        stage.airflow().restartPlan(RESTART.version(line(stage).recordedVersion()));
+    }
+
+    /** The next instance never answers. */
+    static void staysDown(Stage stage) {
+        stage.airflow().restartPlan(RESTART.neverUp());
+    }
+
+    private static Line line(Stage stage) {
+        return stage.scenario().line() == AirflowLine.AIRFLOW_2 ? Line.AIRFLOW_2 : Line.AIRFLOW_3;
     }
 
     /** A refresh: asks the data refresh server, waits for it on a sensor, promotes the result. */

@@ -13,13 +13,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** Plays scenarios: orders the deploy by REST, follows it live, then looks at the world. */
+/** Plays scenarios: orders the deploys by REST, follows them live, then looks at the world. */
 public final class Play {
     private static final Duration AT_MOST = Duration.ofMinutes(2);
     private static final Duration SETTLES = Duration.ofSeconds(10);
@@ -37,16 +36,20 @@ public final class Play {
     /** Plays it on a target that was made for it, to its end. */
     public static Result run(World world, String target, Scenario scenario, Audience audience) {
         var stage = arranged(world, target, scenario, audience);
-        var paused = stage.airflow().pausedDags();
-        var order = Map.of("target", target, "reason", scenario.tells());
-        stage.begins(world.operator().start(UUID.randomUUID(), order), paused);
+        stage.ready();
+        var cues = new HashSet<>(scenario.cues());
         try {
-            follow(stage, audience);
+            stage.begins(stage.operator().start(scenario.order()));
+            var over = follow(stage, audience, cues);
+            if (over && scenario.next().isPresent()) {
+                stage.begins(scenario.next().get().apply(stage));
+                follow(stage, audience, cues);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
-        return new Result(stage.deploy(), findings(stage));
+        return new Result(stage.deploys().getFirst(), findings(stage));
     }
 
     /** Makes the target's world as it is when the scenario begins, and nothing more. */
@@ -62,15 +65,16 @@ public final class Play {
         return stage;
     }
 
-    private static void follow(Stage stage, Audience audience) throws InterruptedException {
+    /** Whether it came to its end in time. */
+    private static boolean follow(Stage stage, Audience audience, Set<Cue> cues)
+            throws InterruptedException {
         var deadline = Instant.now().plus(AT_MOST);
-        var cues = new HashSet<>(stage.scenario().cues());
         var seen = new HashSet<Class<? extends DeployEvent>>();
         try (var timeline = stage.world().operator().follow(stage.deploy())) {
             while (!isOver(stage, seen)) {
                 var entry = timeline.next(Duration.between(Instant.now(), deadline));
                 if (entry == null) {
-                    return;
+                    return false;
                 }
                 audience.saw(entry);
                 var event = entry.event();
@@ -80,14 +84,17 @@ public final class Play {
                 due.forEach(cue -> cue.action().accept(stage));
             }
         }
+        return true;
     }
 
     private static boolean isOver(Stage stage, Set<Class<? extends DeployEvent>> seen) {
-        if (seen.contains(IncidentDeclared.class)) {
+        var scenario = stage.scenario();
+        if (seen.contains(IncidentDeclared.class) && !scenario.reactsTo(IncidentDeclared.class)) {
             return true;
         }
         var ended = seen.contains(DeployEnded.class);
-        if (stage.scenario().outcome() != Outcome.SUCCEEDED) {
+        var outcome = scenario.ending().outcomes().get(stage.deploys().size() - 1);
+        if (outcome != Outcome.SUCCEEDED || !scenario.ending().hasPaperwork()) {
             return ended;
         }
         return ended

@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,7 +25,7 @@ final class SafetyChecks {
     private static final Pattern GATE_OPEN =
             Pattern.compile(InfraRepository.GATE + "\\s*=\\s*true");
     private static final String PLANS_KEPT =
-            "select count(*) from \"infra-runner\".plan where content is not null and deploy_id = ?";
+            "select count(*) from \"infra-runner\".plan where content is not null and deploy_id = any (?)";
 
     static final List<Check> ALL =
             List.of(
@@ -38,16 +40,16 @@ final class SafetyChecks {
                     same("no state lock left", _ -> false, stage -> stage.infra().locked()),
                     same(
                             "exactly our pauses undone",
-                            Stage::pausedBefore,
+                            stage -> stage.before().paused(),
                             stage -> stage.airflow().pausedDags()),
                     that(
                             "every pause of ours followed by one unpause, nobody else's touched",
                             stage -> unbalanced(stage).isEmpty(),
                             SafetyChecks::unbalanced),
-                    that(
-                            "nothing killed",
-                            stage -> stage.airflow().killed().isEmpty(),
-                            stage -> stage.airflow().killed()),
+                    same(
+                            "nothing killed but what was sacrificed",
+                            stage -> stage.scenario().ending().killed(),
+                            SafetyChecks::killed),
                     that(
                             "no dead letter",
                             stage -> !stage.world().log().deadLetters().contains(stage.target()),
@@ -61,7 +63,7 @@ final class SafetyChecks {
                         DriverManager.getConnection(
                                 postgres.jdbcUrl(), postgres.username(), postgres.password());
                 var query = connection.prepareStatement(PLANS_KEPT)) {
-            query.setObject(1, stage.deploy());
+            query.setArray(1, connection.createArrayOf("uuid", stage.deploys().toArray()));
             try (var rows = query.executeQuery()) {
                 rows.next();
                 return rows.getInt(1);
@@ -102,9 +104,9 @@ final class SafetyChecks {
         if (!Files.isDirectory(root)) {
             return List.of();
         }
-        var deploy = stage.deploy().toString();
+        var deploys = stage.deploys().stream().map(UUID::toString).toList();
         try (var files = Files.walk(root)) {
-            return files.filter(file -> file.toString().contains(deploy))
+            return files.filter(file -> deploys.stream().anyMatch(file.toString()::contains))
                     .filter(Files::isRegularFile)
                     .filter(wanted)
                     .toList();
@@ -130,12 +132,18 @@ final class SafetyChecks {
         }
     }
 
+    private static Set<String> killed(Stage stage) {
+        var killed = new TreeSet<String>();
+        stage.airflow().killed().forEach(task -> killed.add(task.dagId()));
+        return killed;
+    }
+
     /** The DAGs whose changes over the API are not pause, unpause, pause, unpause and so on. */
     private static List<String> unbalanced(Stage stage) {
         var paused = new TreeMap<String, Boolean>();
         var wrong = new TreeSet<String>();
         for (PauseCall call : stage.airflow().pauseCalls()) {
-            if (stage.pausedBefore().contains(call.dagId())) {
+            if (stage.before().paused().contains(call.dagId())) {
                 wrong.add(call.dagId() + " was paused before and was touched");
             } else if (call.changed()
                     && call.paused() == paused.getOrDefault(call.dagId(), false)) {

@@ -8,67 +8,85 @@ import dev.airlock.sandbox.world.TargetSpec.AirflowLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
- * One deploy: the world beforehand, what people do meanwhile, how it ends.
+ * A deploy, or two in a row: the world beforehand, what people do meanwhile, how it ends.
  *
  * @param tells the story in one sentence
- * @param outcome how it must end
- * @param published whether the release is out afterwards
+ * @param ending what the world must be like afterwards
+ * @param order what the deploy is ordered with, besides target and reason
  * @param arrange changes the ordinary world
+ * @param next what follows the first deploy's end: the id of the second
  * @param checks what must be true at the end, besides what always must
+ * @param alone whether nothing else may happen in its world, as a service is stopped
  */
 public record Scenario(
         String name,
         String tells,
-        Outcome outcome,
-        boolean published,
+        Ending ending,
         AirflowLine line,
         Map<String, Object> settings,
+        Map<String, Object> order,
         Consumer<Stage> arrange,
         List<Cue> cues,
-        List<Check> checks) {
+        Optional<Function<Stage, UUID>> next,
+        List<Check> checks,
+        boolean alone) {
     public Scenario {
         settings = Map.copyOf(settings);
+        order = Map.copyOf(order);
         cues = List.copyOf(cues);
         checks = List.copyOf(checks);
     }
 
     /** Ends with everything done; the operator approves the plan. */
     static Scenario succeeds(String name, String tells) {
-        return of(name, tells, Outcome.SUCCEEDED, true);
+        return of(name, tells, Ending.succeeded());
     }
 
     /** Ends with everything undone; the operator would approve. */
     static Scenario ends(String name, String tells, Outcome outcome, boolean published) {
-        return of(name, tells, outcome, published);
+        return of(name, tells, Ending.undone(outcome, published));
     }
 
-    private static Scenario of(String name, String tells, Outcome outcome, boolean published) {
+    /** Ends like that; the operator approves. */
+    static Scenario of(String name, String tells, Ending ending) {
         return new Scenario(
                 name,
                 tells,
-                outcome,
-                published,
+                ending,
                 AirflowLine.AIRFLOW_3,
                 Map.of(),
+                Map.of(),
                 _ -> {},
-                List.of(new Cue(PlanProposed.class, Stage::approve)),
-                List.of());
+                List.of(new Cue(PlanProposed.class, stage -> stage.operator().approve())),
+                Optional.empty(),
+                List.of(),
+                false);
     }
 
     Scenario line(AirflowLine other) {
         return new Scenario(
-                name, tells, outcome, published, other, settings, arrange, cues, checks);
+                name, tells, ending, other, settings, order, arrange, cues, next, checks, alone);
     }
 
     Scenario settings(Map<String, Object> others) {
-        return new Scenario(name, tells, outcome, published, line, others, arrange, cues, checks);
+        return new Scenario(
+                name, tells, ending, line, others, order, arrange, cues, next, checks, alone);
+    }
+
+    Scenario ordered(Map<String, Object> with) {
+        return new Scenario(
+                name, tells, ending, line, settings, with, arrange, cues, next, checks, alone);
     }
 
     Scenario arranged(Consumer<Stage> other) {
-        return new Scenario(name, tells, outcome, published, line, settings, other, cues, checks);
+        return new Scenario(
+                name, tells, ending, line, settings, order, other, cues, next, checks, alone);
     }
 
     /** Instead of what somebody would do upon that event. */
@@ -76,12 +94,53 @@ public record Scenario(
         var others = new ArrayList<>(cues.stream().filter(cue -> cue.on() != event).toList());
         others.add(new Cue(event, action));
         return new Scenario(
-                name, tells, outcome, published, line, settings, arrange, others, checks);
+                name, tells, ending, line, settings, order, arrange, others, next, checks, alone);
+    }
+
+    /** A second deploy, once the first is over. */
+    Scenario followedBy(Function<Stage, UUID> second) {
+        return new Scenario(
+                name,
+                tells,
+                ending,
+                line,
+                settings,
+                order,
+                arrange,
+                cues,
+                Optional.of(second),
+                checks,
+                alone);
     }
 
     Scenario checked(Check... others) {
         return new Scenario(
-                name, tells, outcome, published, line, settings, arrange, cues, List.of(others));
+                name,
+                tells,
+                ending,
+                line,
+                settings,
+                order,
+                arrange,
+                cues,
+                next,
+                List.of(others),
+                alone);
+    }
+
+    Scenario playedAlone() {
+        return new Scenario(
+                name, tells, ending, line, settings, order, arrange, cues, next, checks, true);
+    }
+
+    /** Whether nothing happens besides: its times are those of an ordinary deploy. */
+    public boolean isStraight() {
+        return ending.equals(Ending.succeeded());
+    }
+
+    /** Whether somebody does something upon that event. */
+    boolean reactsTo(Class<? extends DeployEvent> event) {
+        return cues.stream().anyMatch(cue -> cue.on() == event);
     }
 
     /** The target that it needs. */

@@ -24,9 +24,18 @@ public final class Scenarios {
 
     private static Map<String, List<Scenario>> byName() {
         var byName = new LinkedHashMap<String, List<Scenario>>();
-        Stream.concat(DagScenarios.all().stream(), EndingScenarios.all().stream())
+        Stream.of(DagScenarios.all(), EndingScenarios.all())
+                .flatMap(List::stream)
                 .forEach(scenario -> byName.put(scenario.name(), List.of(scenario)));
         byName.put(STEP_FAILS, EndingScenarios.failingSteps());
+        Stream.of(
+                        RollbackScenarios.all(),
+                        DecisionScenarios.all(),
+                        IncidentScenarios.all(),
+                        OptionScenarios.all(),
+                        QueueScenarios.all())
+                .flatMap(List::stream)
+                .forEach(scenario -> byName.put(scenario.name(), List.of(scenario)));
         return byName;
     }
 

@@ -89,7 +89,7 @@ final class Seen {
                 says,
                 stage -> {
                     var kinds =
-                            stage.world().log().events(stage.deploy()).stream()
+                            stage.messages().stream()
                                     .map(EventMessage::event)
                                     .map(Object::getClass)
                                     .toList();
@@ -111,6 +111,20 @@ final class Seen {
                                         run.dagId().equals(dagId)
                                                 && run.verdict() == RunVerdict.PARKED),
                 stage -> stage.events(DagsHeld.class));
+    }
+
+    /** Its run was named as sacrificed when the last hold was taken, and the restart killed it. */
+    static Check sacrificed(String dagId) {
+        return that(
+                dagId + " named as sacrificed, its run killed",
+                stage ->
+                        stage.events(DagsHeld.class).getLast().runs().stream()
+                                        .filter(run -> run.verdict() == RunVerdict.BUSY)
+                                        .map(run -> run.dagId())
+                                        .toList()
+                                        .equals(List.of(dagId))
+                                && runs(stage, dagId).equals(List.of("failed")),
+                stage -> stage.events(DagsHeld.class) + ", runs " + runs(stage, dagId));
     }
 
     private static boolean wasBusy(Stage stage, String dagId) {

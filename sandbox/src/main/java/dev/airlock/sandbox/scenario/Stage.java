@@ -1,18 +1,20 @@
 package dev.airlock.sandbox.scenario;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.airlock.event.DeployEvent;
+import dev.airlock.event.EventMessage;
 import dev.airlock.event.Version;
 import dev.airlock.sandbox.standin.Universe;
 import dev.airlock.sandbox.standin.airflow.Airflow;
 import dev.airlock.sandbox.world.InfraRepository;
 import dev.airlock.sandbox.world.World;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** Where a scenario is played: one target of a world, and one deploy of it. */
+/** Where a scenario is played: one target of a world, and its deploys. */
 public final class Stage {
     public static final Version DEPLOYED = Version.of("2023.07.03.17.52.00");
     public static final Version DRAFTED = Version.of("2023.07.17.16.05.00");
@@ -21,15 +23,27 @@ public final class Stage {
     private final String target;
     private final Scenario scenario;
     private final Audience audience;
-    private @Nullable UUID deploy;
-    private @Nullable SortedSet<String> pausedBefore;
+    private final Operator operator;
+    private final List<UUID> deploys = new CopyOnWriteArrayList<>();
+    private @Nullable Before before;
+    private @Nullable UUID second;
 
     Stage(World world, String target, Scenario scenario, Audience audience) {
         this.world = world;
         this.target = target;
         this.scenario = scenario;
         this.audience = audience;
+        this.operator = new Operator(this, world.operator(), audience);
     }
+
+    /**
+     * What was there before the deploy.
+     *
+     * @param paused the DAGs that somebody had paused
+     * @param serial of Terraform's state
+     * @param commit the infrastructure repository's
+     */
+    record Before(SortedSet<String> paused, long serial, String commit) {}
 
     World world() {
         return world;
@@ -41,6 +55,15 @@ public final class Stage {
 
     Scenario scenario() {
         return scenario;
+    }
+
+    Operator operator() {
+        return operator;
+    }
+
+    /** Tells the audience what somebody does who is not the operator. */
+    void tell(String what) {
+        audience.does(what);
     }
 
     Universe universe() {
@@ -55,53 +78,62 @@ public final class Stage {
         return world.infra(target);
     }
 
+    /** The one that is played right now. */
     UUID deploy() {
-        if (deploy == null) {
+        if (deploys.isEmpty()) {
             throw new IllegalStateException("not started");
         }
-        return deploy;
+        return deploys.getLast();
     }
 
-    /** The DAGs that somebody had paused before the deploy. */
-    SortedSet<String> pausedBefore() {
-        if (pausedBefore == null) {
+    /** In the order they are played. */
+    List<UUID> deploys() {
+        return List.copyOf(deploys);
+    }
+
+    Before before() {
+        if (before == null) {
             throw new IllegalStateException("not started");
         }
-        return pausedBefore;
+        return before;
+    }
+
+    /** The deploy is about to be ordered. */
+    void ready() {
+        before =
+                new Before(
+                        airflow().pausedDags(), infra().serial(), infra().git().heads().getFirst());
     }
 
     /** From now on it is this deploy. */
-    void begins(UUID id, SortedSet<String> paused) {
-        deploy = id;
-        pausedBefore = paused;
+    void begins(UUID id) {
+        deploys.add(id);
         audience.started(id);
     }
 
-    /** The deploy's events of that kind, from the topic. */
-    <E extends DeployEvent> List<E> events(Class<E> kind) {
-        return world.log().events(deploy(), kind);
+    /** Ordered during the first; played when that is over. */
+    void second(UUID id) {
+        second = id;
     }
 
-    void approve() {
-        decide("approve", "The tag and the restart, as expected");
-    }
-
-    void reject() {
-        decide("reject", "Not today");
-    }
-
-    void cancel() {
-        audience.does("operator cancels");
-        world.operator().cancel(deploy(), "It takes too long").expect(200);
-    }
-
-    private void decide(String decision, String comment) {
-        JsonNode plan = world.operator().plan(deploy());
-        if (plan.path("empty").asBoolean()) {
-            return;
+    UUID second() {
+        if (second == null) {
+            throw new IllegalStateException("nobody ordered a second deploy");
         }
-        audience.plan(plan);
-        audience.does("operator says " + decision);
-        world.operator().decide(deploy(), decision, plan, comment).expect(200);
+        return second;
+    }
+
+    /** The events of its deploys of that kind, from the topic. */
+    <E extends DeployEvent> List<E> events(Class<E> kind) {
+        return deploys.stream()
+                .flatMap(deploy -> world.log().events(deploy, kind).stream())
+                .toList();
+    }
+
+    /** The events of its deploys, one deploy after the other. */
+    List<EventMessage> messages() {
+        var messages = new ArrayList<EventMessage>();
+        deploys.forEach(deploy -> messages.addAll(world.log().events(deploy)));
+        return messages;
     }
 }

@@ -45,7 +45,8 @@ public final class ApiClient {
 
     /** Orders a deploy; the same key again is the same deploy. */
     public UUID start(UUID key, Map<String, ?> order) {
-        var answer = send(request(DEPLOYS).header("Idempotency-Key", key.toString()), order);
+        var request = request(DEPLOYS).header("Idempotency-Key", key.toString());
+        var answer = send("POST", request, order);
         return UUID.fromString(answer.expect(202).path("id").asText());
     }
 
@@ -79,7 +80,17 @@ public final class ApiClient {
 
     /** A command on a deploy. */
     public Answer post(UUID id, String command, Map<String, ?> body) {
-        return send(request(DEPLOYS + "/" + id + "/" + command), body);
+        return send("POST", DEPLOYS + "/" + id + "/" + command, body);
+    }
+
+    /** Where a target is. */
+    public static String target(String name) {
+        return "/api/v1/targets/" + name;
+    }
+
+    /** Any call that has a body. */
+    public Answer send(String method, String path, Map<String, ?> body) {
+        return send(method, request(path), body);
     }
 
     public Answer get(String path) {
@@ -91,11 +102,11 @@ public final class ApiClient {
         return LiveEvents.open(http, request(DEPLOYS + "/" + id + "/events"));
     }
 
-    private Answer send(HttpRequest.Builder request, Map<String, ?> body) {
+    private Answer send(String method, HttpRequest.Builder request, Map<String, ?> body) {
         try {
             return send(
                     request.header("Content-Type", "application/json")
-                            .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                            .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)))
                             .build());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -98,6 +99,14 @@ public record BareRepository(Path directory) {
                     .forEach(ref -> names.add(Repository.shortenRefName(ref.getName())));
             return names;
         });
+    }
+
+    /** The commits that the branches point to. */
+    public List<String> heads() {
+        return with(repository ->
+                repository.getRefDatabase().getRefsByPrefix(Constants.R_HEADS).stream()
+                        .map(ref -> ref.getObjectId().name())
+                        .toList());
     }
 
     /** A file's text at a branch's head. */

@@ -60,6 +60,8 @@ final class TargetsYaml {
         settings.put("airflow.poke", "PT1S");
         settings.put("airflow.drain", "PT30S");
         settings.put("airflow.hold", "PT1M");
+        settings.put("airflow.forceClear", "PT2S");
+        settings.put("airflow.rollbackClear", "PT5S");
         settings.put("airflow.wait", "PT2M");
         settings.put("release.api", root + "/github");
         settings.put("release.registry", root + "/registry");
@@ -72,6 +74,8 @@ final class TargetsYaml {
         settings.put("infra.commandTimeout", "PT1M");
         settings.put("infra.interruptGrace", "PT10S");
         settings.put("infra.pullRequest.api", root + "/github");
+        settings.put("infra.rollback.timeout", "PT30S");
+        settings.put("infra.rollback.poll", "PT0.2S");
         settings.put("infra.registry", root + "/registry");
         settings.put("verify.healthTimeout", "PT1M");
         settings.put("verify.poll", "PT0.2S");

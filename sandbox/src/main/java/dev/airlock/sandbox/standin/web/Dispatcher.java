@@ -43,6 +43,7 @@ public final class Dispatcher {
             return;
         }
         var route = timeline.look(() -> route(system, site, request));
+        faults.takeMeanwhile(request.method(), route).ifPresent(Runnable::run);
         var fault = faults.take(request.method(), route);
         if (fault.isPresent() && !fault.get().delay().isZero()) {
             closing.await(fault.get().delay().toMillis(), TimeUnit.MILLISECONDS);

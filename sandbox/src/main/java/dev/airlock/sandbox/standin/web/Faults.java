@@ -2,7 +2,9 @@ package dev.airlock.sandbox.standin.web;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Troubles that a scenario orders: the next calls of a route fail, are late, or get no answer. */
@@ -10,6 +12,7 @@ public final class Faults {
     private static final int NO_ANSWER = 0;
 
     private final List<Ordered> ordered = new ArrayList<>();
+    private final Map<String, Runnable> meanwhile = new HashMap<>();
 
     private static final class Ordered {
         private final String method;
@@ -42,9 +45,25 @@ public final class Faults {
         order(calls, method, route, new Fault(Optional.of(NO_ANSWER), Duration.ZERO));
     }
 
+    /** The next calls lose their connection after so long, and have no effect. */
+    public void hang(int calls, String method, String route, Duration time) {
+        order(calls, method, route, new Fault(Optional.of(NO_ANSWER), time));
+    }
+
     /** The next calls are answered late. */
     public void delay(int calls, String method, String route, Duration delay) {
         order(calls, method, route, new Fault(Optional.empty(), delay));
+    }
+
+    /** Does something while the next call waits for its answer. */
+    public synchronized Faults during(String method, String route, Runnable action) {
+        meanwhile.put(method + " " + route, action);
+        return this;
+    }
+
+    /** What is to be done before that call is answered; once. */
+    synchronized Optional<Runnable> takeMeanwhile(String method, String route) {
+        return Optional.ofNullable(meanwhile.remove(method + " " + route));
     }
 
     private synchronized void order(int calls, String method, String route, Fault fault) {
