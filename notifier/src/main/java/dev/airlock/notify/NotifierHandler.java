@@ -12,11 +12,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class NotifierHandler implements EventHandler {
     private final NotifyTargets targets;
+    private final KnownDeploys deploys;
     private final Steps steps;
     private final PostStep post;
 
-    NotifierHandler(NotifyTargets targets, Steps steps, PostStep post) {
+    NotifierHandler(NotifyTargets targets, KnownDeploys deploys, Steps steps, PostStep post) {
         this.targets = targets;
+        this.deploys = deploys;
         this.steps = steps;
         this.post = post;
     }
@@ -28,7 +30,9 @@ class NotifierHandler implements EventHandler {
         if (targets.slack(target).isEmpty()) {
             return;
         }
-        Messages.of(target, envelope.deployId(), message.event(), targets.asksForGrant(target))
+        var deploy = envelope.deployId();
+        var kind = deploys.note(deploy, message.event());
+        Messages.of(target, deploy, message.event(), targets.asksForGrant(target), kind)
                 .ifPresent(text -> steps.start(post, ofItsOwn(envelope), new PostStep.Input(text)));
     }
 

@@ -2,8 +2,6 @@ package dev.airlock.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.event.Check;
-import dev.airlock.event.CheckResult;
 import dev.airlock.event.DeployEvent;
 import dev.airlock.event.ImageTag;
 import dev.airlock.event.InfraEvent.PlanProposed;
@@ -15,14 +13,11 @@ import dev.airlock.event.Option;
 import dev.airlock.event.Outcome;
 import dev.airlock.event.ReleaseEvent.ReleasePreviewed;
 import dev.airlock.event.ResourceChange;
-import dev.airlock.event.RunVerdict;
-import dev.airlock.event.RunningDag;
-import dev.airlock.event.VerifierEvent.Phase;
-import dev.airlock.event.VerifierEvent.VerificationInconclusive;
+import dev.airlock.event.Step;
+import dev.airlock.event.StepEvent.PaperworkPending;
 import dev.airlock.event.Version;
 import dev.airlock.event.WatcherEvent.DagsBlocked;
-import dev.airlock.event.WatcherEvent.DagsHeld;
-import java.time.Duration;
+import dev.airlock.notify.KnownDeploys.Kind;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -35,7 +30,7 @@ class MessagesTest {
     private static final Version VERSION = new Version("2023.08.01.12.00.00");
 
     private static Optional<String> message(DeployEvent event) {
-        return Messages.of("catalog-airflow", DEPLOY, event, false);
+        return Messages.of("catalog-airflow", DEPLOY, event, false, Kind.ORDINARY);
     }
 
     private static PlanProposed plan(boolean empty) {
@@ -103,7 +98,7 @@ class MessagesTest {
     @Test
     void asksForAGrantOnlyWhereAPersonGives() {
         assertThat(message(preview())).isEmpty();
-        assertThat(Messages.of("catalog", DEPLOY, preview(), true))
+        assertThat(Messages.of("catalog", DEPLOY, preview(), true, Kind.ORDINARY))
                 .hasValueSatisfying(text -> assertThat(text).contains("waits for a grant"));
     }
 
@@ -157,39 +152,35 @@ class MessagesTest {
     }
 
     @Test
+    void tellsPaperworkThatIsLeft() {
+        assertThat(message(new PaperworkPending(Step.CHANGELOG, "it has conflicts", "https://x")))
+                .hasValueSatisfying(text ->
+                        assertThat(text).contains("changelog", "it has conflicts", "<https://x>"));
+    }
+
+    @Test
+    void aDryRunIsToldAtItsEndAlone() {
+        var dry = new Kind(true, false);
+        var ended = new DeployEnded(Outcome.SUCCEEDED, "the plan is in the report", null, null);
+
+        var started =
+                new DeployRequested(VERSION, null, "look", "ada", null, List.of(Option.DRY_RUN));
+
+        assertThat(Messages.of("catalog", DEPLOY, started, true, dry)).isEmpty();
+        assertThat(Messages.of("catalog", DEPLOY, plan(false), true, dry)).isEmpty();
+        assertThat(Messages.of("catalog", DEPLOY, preview(), true, dry)).isEmpty();
+        assertThat(Messages.of("catalog", DEPLOY, ended, true, dry))
+                .hasValueSatisfying(text -> assertThat(text).contains("dry run ended `succeeded`"));
+    }
+
+    @Test
+    void saysThatATargetIsLockedAfterARollback() {
+        assertThat(message(new DeployEnded(Outcome.ROLLED_BACK, "verified", VERSION, null)))
+                .hasValueSatisfying(text -> assertThat(text).contains("`rolled-back`", "locked"));
+    }
+
+    @Test
     void isQuietOtherwise() {
         assertThat(message(new DagsBlocked(List.of(), List.of(), Instant.EPOCH))).isEmpty();
-    }
-
-    @Test
-    void tellsWhatAPersonHasToDecideWithTheEvidence() {
-        var asked =
-                new VerificationInconclusive(
-                        Phase.INSTANCE,
-                        "no outage seen",
-                        List.of(new Check("health", CheckResult.PASSED, "<answers>")));
-
-        assertThat(message(asked))
-                .hasValueSatisfying(text ->
-                        assertThat(text)
-                                .contains("a person decides: no outage seen", "&lt;answers&gt;"));
-    }
-
-    @Test
-    void namesTheRunsThatAreSacrificedAndSaysNothingWhereNoneIs() {
-        var busy = new RunningDag("loader", "r1", RunVerdict.BUSY, "works", null, null);
-        var now = Instant.EPOCH;
-
-        assertThat(message(new DagsHeld(now, List.of(), List.of(busy), List.of(), Duration.ZERO)))
-                .hasValueSatisfying(text -> assertThat(text).contains("sacrificed", "loader r1"));
-        assertThat(message(new DagsHeld(now, List.of(), List.of(), List.of(), Duration.ZERO)))
-                .isEmpty();
-    }
-
-    @Test
-    void doesNotTellOfADryRunThatItStarts() {
-        var dry = new DeployRequested(VERSION, null, "look", "ada", null, List.of(Option.DRY_RUN));
-
-        assertThat(message(dry)).isEmpty();
     }
 }

@@ -6,10 +6,14 @@ import static org.awaitility.Awaitility.await;
 import dev.airlock.event.DeployEvent;
 import dev.airlock.event.Envelope;
 import dev.airlock.event.EventMessage;
+import dev.airlock.event.ImageTag;
 import dev.airlock.event.LedgerEvent.DeployEnded;
 import dev.airlock.event.LedgerEvent.DeployRequested;
+import dev.airlock.event.OperatorEvent.RollbackRequested;
+import dev.airlock.event.Option;
 import dev.airlock.event.Outcome;
 import dev.airlock.event.Service;
+import dev.airlock.event.Version;
 import dev.airlock.event.wire.EventCodec;
 import dev.airlock.sandbox.EmbeddedServices;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -56,7 +60,56 @@ class NotifierOnKafkaTest {
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(told()).isEqualTo(2));
     }
 
+    @Test
+    void aDryRunIsToldOnceAtItsEndAndAQuestionOnceHoweverOftenItComes() throws Exception {
+        var dry = List.of(Option.DRY_RUN);
+        var asked =
+                message(
+                        1,
+                        new RollbackRequested(
+                                deploy,
+                                null,
+                                new Version("2023.07.03.17.52.00"),
+                                new ImageTag("rel-2023.07.03.17.52.00"),
+                                false,
+                                "bob",
+                                "bad"));
+        var other = UUID.randomUUID();
+
+        send(
+                message(1, new DeployRequested(null, null, "test", "me", null, dry)),
+                message(1, new DeployEnded(Outcome.SUCCEEDED, "planned", null, null)),
+                of(other, asked),
+                of(other, asked));
+
+        await().during(Duration.ofSeconds(1))
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> {
+                    assertThat(told()).isEqualTo(1);
+                    assertThat(told(other)).isEqualTo(1);
+                });
+    }
+
+    private static EventMessage of(UUID other, EventMessage message) {
+        var envelope = message.envelope();
+        return new EventMessage(
+                new Envelope(
+                        envelope.id(),
+                        envelope.source(),
+                        envelope.target(),
+                        other,
+                        envelope.time(),
+                        envelope.attempt(),
+                        null,
+                        null),
+                message.event());
+    }
+
     private long told() {
+        return told(deploy);
+    }
+
+    private static long told(UUID deploy) {
         return StubSlack.MESSAGES.stream().filter(text -> text.contains(deploy.toString())).count();
     }
 

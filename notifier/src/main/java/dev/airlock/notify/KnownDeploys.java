@@ -1,0 +1,42 @@
+package dev.airlock.notify;
+
+import dev.airlock.event.DeployEvent;
+import dev.airlock.event.LedgerEvent.DeployRequested;
+import dev.airlock.event.OperatorEvent.RollbackRequested;
+import dev.airlock.event.Option;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** What is known of each deploy that is no ordinary one. In the caller's transaction. */
+@ApplicationScoped
+class KnownDeploys implements PanacheRepositoryBase<KnownDeploy, UUID> {
+
+    /** Takes an event in; what is known then. */
+    Kind note(UUID deployId, DeployEvent event) {
+        if (event instanceof DeployRequested started
+                && started.options().contains(Option.DRY_RUN)) {
+            of(deployId).dryRun = true;
+        }
+        if (event instanceof RollbackRequested) {
+            of(deployId).rollback = true;
+        }
+        return findByIdOptional(deployId)
+                .map(known -> new Kind(known.dryRun, known.rollback))
+                .orElse(Kind.ORDINARY);
+    }
+
+    private KnownDeploy of(UUID deployId) {
+        return findByIdOptional(deployId)
+                .orElseGet(() -> {
+                    var known = new KnownDeploy(deployId);
+                    persist(known);
+                    return known;
+                });
+    }
+
+    /** What a deploy is, as far as its messages care. */
+    record Kind(boolean dryRun, boolean rollback) {
+        static final Kind ORDINARY = new Kind(false, false);
+    }
+}
