@@ -14,5 +14,9 @@ create table release_work (
     -- who saw what no system could be asked
     build_seen_by text,
     changelog_seen_by text,
+    changelog_done boolean not null default false,
+    -- the last reminder
+    changelog_told text,
+    changelog_told_at timestamptz,
     answered_attempt integer not null default 0
 );

@@ -15,6 +15,7 @@ import dev.airlock.event.Option;
 import dev.airlock.event.Outcome;
 import dev.airlock.event.ReleaseEvent;
 import dev.airlock.event.ReleaseEvent.ReleaseReady;
+import dev.airlock.event.Step;
 import dev.airlock.event.StepEvent;
 import dev.airlock.event.VerifierEvent;
 import dev.airlock.event.Version;
@@ -26,6 +27,7 @@ import dev.airlock.kit.step.Steps;
 import dev.airlock.release.changelog.ChangelogStep;
 import dev.airlock.release.config.ReleaseTargets;
 import dev.airlock.release.preview.PreviewStep;
+import dev.airlock.release.publish.BuildStep;
 import dev.airlock.release.publish.PublishStep;
 import dev.airlock.release.publish.UndoStep;
 import dev.airlock.release.work.ReleaseWorks;
@@ -70,8 +72,7 @@ class ReleaseHandler implements EventHandler {
             case DeployAborting _ -> steps.start(release.undo(), cause, new UndoStep.Input());
             case DeployEnded ended -> ended(cause, ended);
             case StepOverridden overridden -> overridden(cause, overridden);
-            case IncidentResolved resolved ->
-                    resolved.again().forEach(step -> steps.again(step, cause));
+            case IncidentResolved resolved -> resolved.again().forEach(step -> again(cause, step));
             case LedgerEvent _,
                     OperatorEvent _,
                     WatcherEvent _,
@@ -141,6 +142,15 @@ class ReleaseHandler implements EventHandler {
                 steps.start(release.changelog(), cause, new ChangelogStep.Input(work.previewed()));
             }
             default -> Log.warnf("Nobody overrides that step: step=%s", overridden.step());
+        }
+    }
+
+    /** The publication may have been told while the wait for the build was not to begin. */
+    private void again(Envelope cause, Step step) {
+        if (step == Step.BUILD) {
+            steps.start(release.build(), cause, new BuildStep.Input(works.of(cause).previewed()));
+        } else {
+            steps.again(step, cause);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.airlock.release;
 
 import dev.airlock.release.changelog.ChangelogStep;
 import dev.airlock.release.preview.PreviewStep;
+import dev.airlock.release.publish.BuildStep;
 import dev.airlock.release.publish.PublishStep;
 import dev.airlock.release.publish.UndoStep;
 import jakarta.inject.Singleton;
@@ -9,4 +10,8 @@ import jakarta.inject.Singleton;
 /** The steps that events start. */
 @Singleton
 record ReleaseSteps(
-        PreviewStep preview, PublishStep publish, UndoStep undo, ChangelogStep changelog) {}
+        PreviewStep preview,
+        PublishStep publish,
+        BuildStep build,
+        UndoStep undo,
+        ChangelogStep changelog) {}

@@ -7,29 +7,36 @@ import dev.airlock.event.Version;
 import dev.airlock.kit.step.DurableStep;
 import dev.airlock.kit.step.StepContext;
 import dev.airlock.kit.step.StepFailure;
-import dev.airlock.kit.step.StepUnavailable;
+import dev.airlock.release.changelog.Seen.Approved;
+import dev.airlock.release.changelog.Seen.Missing;
+import dev.airlock.release.changelog.Seen.Objected;
 import dev.airlock.release.config.ChangelogConfig;
+import dev.airlock.release.config.ReleaseConfig;
 import dev.airlock.release.config.ReleaseTargets;
-import dev.airlock.release.github.ChangelogPull;
-import dev.airlock.release.github.ChangelogPulls;
 import dev.airlock.release.github.GitHubs;
-import dev.airlock.release.work.ReleaseWorks;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
 
-/** Finds, checks and approves the changelog's pull request; it holds nobody up. */
+/**
+ * Finds, checks and approves the changelog's pull request; it holds nobody up. What a person has to
+ * do first is said, and said again, until it is done, a person says that it is, or nobody cares any
+ * more.
+ */
 @Singleton
 public class ChangelogStep implements DurableStep<ChangelogStep.Input> {
+    // What waits for a person is looked at so many times less often than what comes by itself.
+    private static final int SLOWER = 20;
+
     private final ReleaseTargets targets;
     private final GitHubs gitHubs;
-    private final ReleaseWorks works;
+    private final ChangelogPaper paper;
     private final Clock clock;
 
-    ChangelogStep(ReleaseTargets targets, GitHubs gitHubs, ReleaseWorks works, Clock clock) {
+    ChangelogStep(ReleaseTargets targets, GitHubs gitHubs, ChangelogPaper paper, Clock clock) {
         this.targets = targets;
         this.gitHubs = gitHubs;
-        this.works = works;
+        this.paper = paper;
         this.clock = clock;
     }
 
@@ -52,78 +59,72 @@ public class ChangelogStep implements DurableStep<ChangelogStep.Input> {
     }
 
     @Override
-    public void run(StepContext context, Input input)
-            throws StepUnavailable, StepFailure, InterruptedException {
+    public void run(StepContext context, Input input) throws InterruptedException {
         var target = targets.get(context.cause().target());
         var config = target.changelog();
         if (config == null) {
+            context.finish(() -> {});
             return;
         }
-        var seenBy = context.transact(() -> works.of(context.cause()).changelogSeenBy);
-        if (seenBy != null) {
-            context.finish(
-                    () -> context.emit(new ChangelogApproved(null, null, true, false, seenBy)));
-            return;
-        }
-        var pulls = gitHubs.changelogOf(target);
-        var title = config.titleOf(input.version());
-        var deadline = context.cause().time().plus(config.waitLimit());
-        var found = pulls.find(title);
-        while (found.isEmpty()) {
-            if (!clock.instant().isBefore(deadline)) {
-                pending(context, "no pull request \"" + title + "\" is there", null);
+        var looks = new Looks(gitHubs.changelogOf(target), config, input.version());
+        while (isWanted(context, config)) {
+            var standing = paper.standing(context);
+            if (standing.saidBy() != null) {
+                said(context, looks, standing.saidBy());
                 return;
             }
+            var late = hasPassed(context, config.waitLimit());
+            switch (looks.look(context, late)) {
+                case Approved seen -> {
+                    approved(context, seen);
+                    return;
+                }
+                case Missing(_) when !late -> context.pause(target.poll());
+                case Missing(var reason) -> {
+                    paper.remind(context, config.remind(), reason, null, false);
+                    rest(context, target);
+                }
+                case Objected(var reason, var url) -> {
+                    paper.remind(context, config.remind(), reason, url, true);
+                    rest(context, target);
+                }
+            }
+        }
+        context.finish(() -> {});
+    }
+
+    private boolean isWanted(StepContext context, ChangelogConfig config) {
+        var standing = paper.standing(context);
+        return !standing.done()
+                && (standing.saidBy() != null || !hasPassed(context, config.giveUp()));
+    }
+
+    private boolean hasPassed(StepContext context, Duration time) {
+        return !clock.instant().isBefore(context.cause().time().plus(time));
+    }
+
+    /** Ends early when a person says that it is done. */
+    private void rest(StepContext context, ReleaseConfig target) throws InterruptedException {
+        for (int i = 0; i < SLOWER && paper.standing(context).isOpen(); i++) {
             context.pause(target.poll());
-            found = pulls.find(title);
         }
-        review(context, pulls, found.get(), config, input.version());
     }
 
-    private static void review(
-            StepContext context,
-            ChangelogPulls pulls,
-            ChangelogPull pull,
-            ChangelogConfig config,
-            Version version)
-            throws StepUnavailable, StepFailure {
-        if (pull.merged()) {
-            approved(context, pull, true, true, String.valueOf(pull.approvedBy()));
-            return;
-        }
-        var objection = Review.objection(pull, config.author(), config.pathOf(version));
-        if (objection.isPresent()) {
-            pending(context, objection.get(), pull.url());
-            return;
-        }
-        var by = pull.approvedBy();
-        var already = by != null;
-        try {
-            if (by == null) {
-                context.checkCurrent();
-                by = pulls.approve(pull, "%s is deployed and verified.".formatted(version));
-            }
-            if (config.merge()) {
-                context.checkCurrent();
-                pulls.merge(pull);
-            }
-        } catch (StepFailure e) {
-            // Refused by GitHub, for example because our own account opened it: a person's turn.
-            pending(context, e.reason(), pull.url());
-            return;
-        }
-        approved(context, pull, already, config.merge(), by);
+    private void said(StepContext context, Looks looks, String by) {
+        var newest = looks.newest();
+        paper.approved(
+                context,
+                newest.map(pull ->
+                                new ChangelogApproved(
+                                        pull.number(), pull.url(), true, pull.merged(), by))
+                        .orElseGet(() -> new ChangelogApproved(null, null, true, false, by)));
     }
 
-    private static void approved(
-            StepContext context, ChangelogPull pull, boolean already, boolean merged, String by) {
-        context.finish(() ->
-                context.emit(
-                        new ChangelogApproved(pull.number(), pull.url(), already, merged, by)));
-    }
-
-    private static void pending(StepContext context, String reason, @Nullable String url) {
-        context.finish(() -> context.emit(new PaperworkPending(Step.CHANGELOG, reason, url)));
+    private void approved(StepContext context, Approved seen) {
+        paper.approved(
+                context,
+                new ChangelogApproved(
+                        seen.number(), seen.url(), seen.already(), seen.merged(), seen.by()));
     }
 
     /** A failure is paperwork that is left to do. */

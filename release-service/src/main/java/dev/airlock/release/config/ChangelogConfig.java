@@ -17,13 +17,17 @@ import java.util.Optional;
  * @param author the login that opens it
  * @param merge whether it is merged after its approval
  * @param waitLimit until one that is not there is paperwork that is left to do
+ * @param remind how often people are reminded of what is left to do
+ * @param giveUp until nobody is reminded any more
  */
 public record ChangelogConfig(
         String path,
         String title,
         String author,
         Boolean merge,
-        @JsonProperty("wait") Duration waitLimit) {
+        @JsonProperty("wait") Duration waitLimit,
+        Duration remind,
+        Duration giveUp) {
     private static final String VERSION = "{version}";
 
     public ChangelogConfig {
@@ -32,6 +36,8 @@ public record ChangelogConfig(
         author = required("author", author);
         merge = orElse(merge, false);
         waitLimit = positive("wait", orElse(waitLimit, Duration.ofMinutes(30)));
+        remind = positive("remind", orElse(remind, Duration.ofDays(1)));
+        giveUp = positive("giveUp", orElse(giveUp, Duration.ofDays(7)));
     }
 
     /** The folder that the changelogs lie in. */

@@ -67,6 +67,8 @@ final class Calls {
                     "cannot %s: GitHub answered %d".formatted(what, status), null);
         }
         return new StepFailure(
-                "cannot %s: GitHub answered %d".formatted(what, status), false, List.of());
+                "cannot %s: GitHub answered %d%s".formatted(what, status, Refusal.words(response)),
+                false,
+                List.of());
     }
 }

@@ -9,7 +9,7 @@ import dev.airlock.release.github.PullsApi.NewReview;
 import dev.airlock.release.github.PullsApi.Pull;
 import dev.airlock.release.github.PullsApi.Review;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The changelog's pull requests, looked at with one identity and approved with another. */
 public final class ChangelogPulls {
@@ -23,8 +23,11 @@ public final class ChangelogPulls {
         this.config = config;
     }
 
-    /** The newest with that title that is open, else merged. */
-    public Optional<ChangelogPull> find(String title) throws StepUnavailable, StepFailure {
+    /** One with the title that is looked for. */
+    public record Titled(int number, String url, boolean merged) {}
+
+    /** Those with that title that are open or merged, newest first. */
+    public List<Titled> titled(String title) throws StepUnavailable, StepFailure {
         var pulls =
                 Calls.ask(
                         "list the pull requests",
@@ -37,19 +40,15 @@ public final class ChangelogPulls {
                                         "created",
                                         "desc",
                                         PER_PAGE));
-        var titled = pulls.stream().filter(pull -> pull.title().equals(title)).toList();
-        var found =
-                titled.stream()
-                        .filter(pull -> pull.state().equals("open"))
-                        .findFirst()
-                        .or(() ->
-                                titled.stream()
-                                        .filter(pull -> pull.mergedAt() != null)
-                                        .findFirst());
-        return found.isEmpty() ? Optional.empty() : Optional.of(read(found.get().number()));
+        return pulls.stream()
+                .filter(pull -> pull.title().equals(title))
+                .filter(pull -> pull.state().equals("open") || pull.mergedAt() != null)
+                .map(pull -> new Titled(pull.number(), pull.url(), pull.mergedAt() != null))
+                .toList();
     }
 
-    private ChangelogPull read(int number) throws StepUnavailable, StepFailure {
+    /** What is to be reviewed. */
+    public ChangelogPull read(int number) throws StepUnavailable, StepFailure {
         var token = bearer(config.token());
         Pull pull =
                 Calls.ask(
@@ -69,9 +68,17 @@ public final class ChangelogPulls {
                 pull.user() == null ? "" : pull.user().login(),
                 pull.head().sha(),
                 pull.mergedAt() != null,
-                Boolean.FALSE.equals(pull.mergeable()),
+                conflicted(pull),
                 files.stream().map(GitHubApi.FileView::filename).toList(),
-                Approval.of(reviews, pull.head().sha()).orElse(null));
+                Approval.of(reviews, pull.head().sha()).orElse(null),
+                Approval.refused(reviews).orElse(null));
+    }
+
+    private static @Nullable Boolean conflicted(Pull pull) {
+        if ("dirty".equals(pull.mergeableState())) {
+            return true;
+        }
+        return pull.mergeable() == null ? null : !pull.mergeable();
     }
 
     /** Approves it at the commit that was looked at; the reviewer's login. */

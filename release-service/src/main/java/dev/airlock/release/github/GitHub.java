@@ -20,6 +20,7 @@ public final class GitHub {
     // GitHub's own limits on a comparison.
     private static final int MOST_COMMITS = 250;
     private static final int MOST_FILES = 300;
+    private static final int MOST_ENTRIES = 1000;
     private static final int MOST_RELEASE_PAGES = 10;
 
     private final GitHubApi api;
@@ -151,14 +152,24 @@ public final class GitHub {
                                 StandardCharsets.UTF_8));
     }
 
-    /** The paths of the files in a folder at a commit; none if it is not there. */
+    /**
+     * The paths of the files in a folder at a commit; none if it is not there, or has more entries
+     * than GitHub lists: the last of those may not be the last there is.
+     */
     public List<String> files(String folder, String ref) throws StepUnavailable, StepFailure {
-        return Calls.find(
-                        "list " + folder,
-                        () -> api.folder(reader(), config.owner(), config.name(), folder, ref))
-                .orElse(List.of())
-                .stream()
-                .filter(entry -> entry.type().equals("file"))
+        var entries =
+                Calls.find(
+                                "list " + folder,
+                                () ->
+                                        api.folder(
+                                                reader(),
+                                                config.owner(),
+                                                config.name(),
+                                                folder,
+                                                ref))
+                        .orElse(List.of());
+        return entries.stream()
+                .filter(entry -> entries.size() < MOST_ENTRIES && entry.type().equals("file"))
                 .map(GitHubApi.Entry::path)
                 .toList();
     }

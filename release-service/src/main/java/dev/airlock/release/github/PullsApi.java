@@ -87,6 +87,7 @@ interface PullsApi {
             @JsonProperty("merged_at") @Nullable Instant mergedAt,
             @Nullable User user,
             @Nullable Boolean mergeable,
+            @JsonProperty("mergeable_state") @Nullable String mergeableState,
             Head head) {}
 
     record Head(String sha) {}

@@ -3,6 +3,7 @@ package dev.airlock.release.work;
 import dev.airlock.event.Version;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,12 @@ public class ReleaseWork {
     public @Nullable String buildSeenBy;
 
     public @Nullable String changelogSeenBy;
+    public boolean changelogDone;
+
+    /** What people were told last that is left to do for the changelog, and when. */
+    public @Nullable String changelogTold;
+
+    public @Nullable Instant changelogToldAt;
     public int answeredAttempt;
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields

@@ -12,7 +12,15 @@ class ReviewTest {
 
     private static ChangelogPull pull(String author, boolean conflicted, String... files) {
         return new ChangelogPull(
-                7, "https://github.test/7", author, "sha", false, conflicted, List.of(files), null);
+                7,
+                "https://github.test/7",
+                author,
+                "sha",
+                false,
+                conflicted,
+                List.of(files),
+                null,
+                null);
     }
 
     @Test

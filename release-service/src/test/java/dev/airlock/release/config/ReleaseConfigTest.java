@@ -74,6 +74,13 @@ class ReleaseConfigTest {
                 .isEqualTo("Publish changelog for catalog-2023.08.01.12.00.00");
         assertThat(config.changelog().pathOf(VERSION))
                 .isEqualTo("documentation/changelogs/catalog/2023.08.01.12.00.00.md");
+        assertThat(config.changelog().folder()).isEqualTo("documentation/changelogs/catalog");
+        assertThat(config.changelog().versionOf(config.changelog().pathOf(VERSION)))
+                .contains(VERSION);
+        assertThat(config.changelog().versionOf("documentation/changelogs/catalog/index.md"))
+                .isEmpty();
+        assertThat(config.changelog().remind()).isEqualTo(Duration.ofHours(24));
+        assertThat(config.changelog().giveUp()).isEqualTo(Duration.ofDays(7));
         assertThat(config.airflowPin().versionIn("apache-airflow[amazon,http]==2.6.3\n"))
                 .contains("2.6.3");
     }
@@ -93,6 +100,8 @@ class ReleaseConfigTest {
                 "airflowPin: {file: f, pattern: x} | pattern needs a group",
                 "airflowPin: {pattern: (x)}     | file is missing",
                 "changelog: {path: a, title: '{version}', author: b} | path must have {version}",
+                "changelog: {path: '{version}', title: '{version}', author: b, remind: PT0S} | remind must be positive",
+                "changelog: {path: '{version}', title: '{version}', author: b, giveUp: PT0S} | giveUp must be positive",
                 "branche: main                  | catalog.release.branche: is not a key",
             })
     void refusesAndNames(String line, String message) {

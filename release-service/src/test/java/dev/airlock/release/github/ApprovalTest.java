@@ -43,4 +43,12 @@ class ApprovalTest {
 
         assertThat(Approval.of(List.of(review), HEAD)).isEmpty();
     }
+
+    @Test
+    void findsWhoStillAsksForChanges() {
+        var asked = review("ann", "CHANGES_REQUESTED", "01d");
+
+        assertThat(Approval.refused(List.of(asked))).contains("ann");
+        assertThat(Approval.refused(List.of(asked, review("ann", "APPROVED", HEAD)))).isEmpty();
+    }
 }
