@@ -3,6 +3,7 @@ package dev.airlock.sandbox.standin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.airlock.sandbox.standin.web.Call;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -99,5 +100,39 @@ class StandInServerTest {
         // Then
         assertThat(answer.status()).isEqualTo(202);
         assertThat(universe.airflow().runningTag()).contains("rel-2026.01.01.00.00.00");
+    }
+
+    @Test
+    void hangsThenLosesTheCall() {
+        // Given
+        var route = "/airflow/auth/token";
+        universe.faults().hang(1, "POST", route, Duration.ofMillis(50));
+
+        // When
+        assertThatThrownBy(() -> airflow.post("/auth/token", "{}"))
+                .isInstanceOf(UncheckedIOException.class);
+
+        // Then
+        assertThat(airflow.post("/auth/token", "{}").status()).isEqualTo(422);
+        assertThat(universe.calls().to("POST", route))
+                .extracting(Call::status)
+                .containsExactly(0, 422);
+    }
+
+    @Test
+    void doesSomethingOnceWhileACallWaits() {
+        // Given
+        universe.faults()
+                .during("GET", VERSION, () -> universe.airflow().deployed("rel-meanwhile"));
+
+        // When
+        airflow.get("/api/v2/version");
+        var first = universe.airflow().runningTag();
+        universe.airflow().deployed("rel-later");
+        airflow.get("/api/v2/version");
+
+        // Then
+        assertThat(first).contains("rel-meanwhile");
+        assertThat(universe.airflow().runningTag()).contains("rel-later");
     }
 }
