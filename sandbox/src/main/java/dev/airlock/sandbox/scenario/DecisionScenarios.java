@@ -100,7 +100,15 @@ final class DecisionScenarios {
                                         .faults()
                                         .during("POST", RESTART, () -> killRunner(stage))))
                 .upon(ApplyStarted.class, DecisionScenarios::restartRunner)
-                .upon(ApplyOutcomeUnknown.class, stage -> stage.operator().answer("applied"))
+                .upon(
+                        ApplyOutcomeUnknown.class,
+                        stage -> {
+                            // Terraform dies with its reader, and leaves its lock.
+                            stage.tell(
+                                    "somebody sees that Terraform is gone, and unlocks its state");
+                            stage.infra().unlock();
+                            stage.operator().answer("applied");
+                        })
                 .checked(
                         asked(Question.OUTCOME),
                         Check.same(

@@ -36,6 +36,8 @@ final class RollbackScenarios {
                                 "New errors appear in Sentry after the deploy: rolled back by"
                                         + " policy",
                                 Ending.rolledBack())
+                        // Sentry tells whole seconds: the rollback begins in a later one.
+                        .settings(Map.of("airflow.settle", "PT1.2S"))
                         .arranged(catalogChanges(_ -> {}))
                         .upon(
                                 DagsResumed.class,

@@ -105,8 +105,20 @@ public final class InfraRepository {
 
     /** Whether somebody holds, or has left, the state's lock. */
     public boolean locked() {
-        return Files.exists(
-                stateDirectory().resolve("." + stateFile().getFileName() + ".lock.info"));
+        return Files.exists(lock());
+    }
+
+    /** What {@code terraform force-unlock} does: somebody has seen that the holder is gone. */
+    public void unlock() {
+        try {
+            Files.deleteIfExists(lock());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path lock() {
+        return stateDirectory().resolve("." + stateFile().getFileName() + ".lock.info");
     }
 
     private JsonNode state() {
