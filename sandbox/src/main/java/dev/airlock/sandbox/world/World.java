@@ -72,6 +72,8 @@ public final class World implements AutoCloseable {
      * @param home where it keeps its files; the logs stay there
      */
     public static World start(Path root, Path home, List<TargetSpec> targets) {
+        // What an earlier world left there is nobody's.
+        Directories.delete(home.toAbsolutePath());
         return new World(root.toAbsolutePath(), home.toAbsolutePath(), targets);
     }
 
