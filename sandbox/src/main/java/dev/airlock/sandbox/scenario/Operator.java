@@ -103,14 +103,4 @@ final class Operator {
         audience.does("operator unlocks the target");
         api.send("DELETE", ApiClient.target(stage.target()) + "/lock", Map.of()).expect(200);
     }
-
-    /** A version that was rolled back is allowed again. */
-    void allow(String version) {
-        audience.does("operator allows %s again".formatted(version));
-        api.send(
-                        "DELETE",
-                        ApiClient.target(stage.target()) + "/refused-versions/" + version,
-                        Map.of())
-                .expect(200);
-    }
 }
