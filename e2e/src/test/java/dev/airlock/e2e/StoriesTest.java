@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class StoriesTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final int AT_A_TIME = 3;
+    private static final int AT_A_TIME = 2;
 
     private static final ExecutorService STAGES =
             Executors.newFixedThreadPool(AT_A_TIME, Thread.ofVirtual().factory());

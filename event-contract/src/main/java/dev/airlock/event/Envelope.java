@@ -23,4 +23,7 @@ public record Envelope(
         Instant time,
         int attempt,
         @Nullable UUID causationId,
-        @Nullable String traceparent) {}
+        @Nullable String traceparent) {
+    /** The attempt that every deploy begins with. */
+    public static final int FIRST_ATTEMPT = 1;
+}

@@ -4,28 +4,22 @@ import dev.airlock.event.ApplyEffect;
 import dev.airlock.event.DeployEvent;
 import dev.airlock.event.Envelope;
 import dev.airlock.event.EventMessage;
+import dev.airlock.event.EventType;
 import dev.airlock.event.HoldReturnReason;
-import dev.airlock.event.InfraEvent;
 import dev.airlock.event.InfraEvent.Applied;
 import dev.airlock.event.InfraEvent.ApplyFailed;
 import dev.airlock.event.InfraEvent.HoldReturned;
-import dev.airlock.event.LedgerEvent;
 import dev.airlock.event.LedgerEvent.DeployAborting;
 import dev.airlock.event.LedgerEvent.DeployEnded;
 import dev.airlock.event.LedgerEvent.PlanApproved;
-import dev.airlock.event.OperatorEvent;
 import dev.airlock.event.OperatorEvent.ApplyInterruptRequested;
 import dev.airlock.event.OperatorEvent.DecisionTaken;
 import dev.airlock.event.OperatorEvent.IncidentResolved;
 import dev.airlock.event.OperatorEvent.Question;
 import dev.airlock.event.OperatorEvent.RollbackRequested;
 import dev.airlock.event.Option;
-import dev.airlock.event.ReleaseEvent;
 import dev.airlock.event.ReleaseEvent.ReleaseReady;
 import dev.airlock.event.Step;
-import dev.airlock.event.StepEvent;
-import dev.airlock.event.VerifierEvent;
-import dev.airlock.event.WatcherEvent;
 import dev.airlock.event.WatcherEvent.DagsHeld;
 import dev.airlock.infra.apply.ApplyStep;
 import dev.airlock.infra.apply.UndoStep;
@@ -42,10 +36,24 @@ import dev.airlock.kit.event.EventHandler;
 import dev.airlock.kit.event.Outbox;
 import dev.airlock.kit.step.Steps;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 
 /** Which event starts which work. */
 @ApplicationScoped
 class InfraEvents implements EventHandler {
+    private static final Set<EventType> HEARS =
+            Set.of(
+                    EventType.RELEASE_READY,
+                    EventType.PLAN_APPROVED,
+                    EventType.DAGS_HELD,
+                    EventType.HOLD_RETURNED,
+                    EventType.DEPLOY_ABORTING,
+                    EventType.DEPLOY_ENDED,
+                    EventType.INCIDENT_RESOLVED,
+                    EventType.APPLY_INTERRUPT_REQUESTED,
+                    EventType.ROLLBACK_REQUESTED,
+                    EventType.DECISION_TAKEN);
+
     private final InfraTargets targets;
     private final Works works;
     private final Plans plans;
@@ -87,6 +95,11 @@ class InfraEvents implements EventHandler {
     }
 
     @Override
+    public Set<EventType> hears() {
+        return HEARS;
+    }
+
+    @Override
     public void on(EventMessage message) {
         if (targets.find(message.envelope().target()).isPresent()) {
             on(message.envelope(), message.event());
@@ -109,6 +122,7 @@ class InfraEvents implements EventHandler {
                             approved.expiresAt());
             case DagsHeld held -> held(cause, held);
             case HoldReturned(var why, _) when why == HoldReturnReason.STALE -> planAnew(cause);
+            case HoldReturned _ -> {}
             case DeployAborting _ -> steps.start(undo, cause, new UndoStep.Nothing());
             case DeployEnded ended -> ended(cause, ended);
             case IncidentResolved resolved ->
@@ -121,15 +135,7 @@ class InfraEvents implements EventHandler {
                 interrupt(cause);
             }
             case DecisionTaken taken -> decided(cause, taken);
-            case LedgerEvent _,
-                    OperatorEvent _,
-                    WatcherEvent _,
-                    ReleaseEvent _,
-                    InfraEvent _,
-                    VerifierEvent _,
-                    StepEvent _ -> {
-                // Not for us, or ours: nothing is to be done.
-            }
+            default -> throw new IllegalStateException("not heard: " + event);
         }
     }
 

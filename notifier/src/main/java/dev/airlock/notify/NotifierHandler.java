@@ -2,15 +2,27 @@ package dev.airlock.notify;
 
 import dev.airlock.event.Envelope;
 import dev.airlock.event.EventMessage;
+import dev.airlock.event.EventType;
 import dev.airlock.kit.event.EventHandler;
 import dev.airlock.kit.step.Steps;
 import dev.airlock.notify.config.NotifyTargets;
 import dev.airlock.notify.slack.PostStep;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 
 /** Turns events into messages; the inbox sees to it that a redelivered event makes no second. */
 @ApplicationScoped
 class NotifierHandler implements EventHandler {
+    private static final Set<EventType> HEARS =
+            Set.of(
+                    EventType.DEPLOY_REQUESTED,
+                    EventType.ROLLBACK_REQUESTED,
+                    EventType.RELEASE_PREVIEWED,
+                    EventType.PLAN_PROPOSED,
+                    EventType.DEPLOY_ENDED,
+                    EventType.PAPERWORK_PENDING,
+                    EventType.INCIDENT_DECLARED);
+
     private final NotifyTargets targets;
     private final KnownDeploys deploys;
     private final Steps steps;
@@ -21,6 +33,11 @@ class NotifierHandler implements EventHandler {
         this.deploys = deploys;
         this.steps = steps;
         this.post = post;
+    }
+
+    @Override
+    public Set<EventType> hears() {
+        return HEARS;
     }
 
     @Override

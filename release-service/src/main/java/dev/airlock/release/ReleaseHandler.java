@@ -2,24 +2,18 @@ package dev.airlock.release;
 
 import dev.airlock.event.Envelope;
 import dev.airlock.event.EventMessage;
-import dev.airlock.event.InfraEvent;
-import dev.airlock.event.LedgerEvent;
+import dev.airlock.event.EventType;
 import dev.airlock.event.LedgerEvent.DeployAborting;
 import dev.airlock.event.LedgerEvent.DeployEnded;
 import dev.airlock.event.LedgerEvent.DeployRequested;
 import dev.airlock.event.LedgerEvent.ReleaseGranted;
-import dev.airlock.event.OperatorEvent;
 import dev.airlock.event.OperatorEvent.IncidentResolved;
 import dev.airlock.event.OperatorEvent.StepOverridden;
 import dev.airlock.event.Option;
 import dev.airlock.event.Outcome;
-import dev.airlock.event.ReleaseEvent;
 import dev.airlock.event.ReleaseEvent.ReleaseReady;
 import dev.airlock.event.Step;
-import dev.airlock.event.StepEvent;
-import dev.airlock.event.VerifierEvent;
 import dev.airlock.event.Version;
-import dev.airlock.event.WatcherEvent;
 import dev.airlock.event.WatcherEvent.DagsCleared;
 import dev.airlock.kit.event.EventHandler;
 import dev.airlock.kit.event.Outbox;
@@ -34,11 +28,22 @@ import dev.airlock.release.work.ReleaseWorks;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the service's steps; everything else is not its concern. */
 @ApplicationScoped
 class ReleaseHandler implements EventHandler {
+    private static final Set<EventType> HEARS =
+            Set.of(
+                    EventType.DEPLOY_REQUESTED,
+                    EventType.DAGS_CLEARED,
+                    EventType.RELEASE_GRANTED,
+                    EventType.DEPLOY_ABORTING,
+                    EventType.DEPLOY_ENDED,
+                    EventType.STEP_OVERRIDDEN,
+                    EventType.INCIDENT_RESOLVED);
+
     private final ReleaseTargets targets;
     private final ReleaseWorks works;
     private final Steps steps;
@@ -59,6 +64,11 @@ class ReleaseHandler implements EventHandler {
     }
 
     @Override
+    public Set<EventType> hears() {
+        return HEARS;
+    }
+
+    @Override
     public void on(EventMessage message) {
         var cause = message.envelope();
         if (targets.find(cause.target()).isEmpty()) {
@@ -73,13 +83,7 @@ class ReleaseHandler implements EventHandler {
             case DeployEnded ended -> ended(cause, ended);
             case StepOverridden overridden -> overridden(cause, overridden);
             case IncidentResolved resolved -> resolved.again().forEach(step -> again(cause, step));
-            case LedgerEvent _,
-                    OperatorEvent _,
-                    WatcherEvent _,
-                    ReleaseEvent _,
-                    InfraEvent _,
-                    VerifierEvent _,
-                    StepEvent _ -> {}
+            default -> throw new IllegalStateException("not heard: " + message.event());
         }
     }
 

@@ -3,26 +3,20 @@ package dev.airlock.watcher.flow;
 import dev.airlock.event.ApplyEffect;
 import dev.airlock.event.Envelope;
 import dev.airlock.event.EventMessage;
+import dev.airlock.event.EventType;
 import dev.airlock.event.HoldReturnReason;
-import dev.airlock.event.InfraEvent;
 import dev.airlock.event.InfraEvent.HoldReturned;
-import dev.airlock.event.LedgerEvent;
 import dev.airlock.event.LedgerEvent.DeployAborting;
 import dev.airlock.event.LedgerEvent.DeployRequested;
 import dev.airlock.event.LedgerEvent.PlanApproved;
-import dev.airlock.event.OperatorEvent;
 import dev.airlock.event.OperatorEvent.IncidentResolved;
 import dev.airlock.event.OperatorEvent.PausesAnswer;
 import dev.airlock.event.OperatorEvent.PausesReleased;
 import dev.airlock.event.OperatorEvent.RollbackRequested;
 import dev.airlock.event.Option;
-import dev.airlock.event.ReleaseEvent;
 import dev.airlock.event.Service;
-import dev.airlock.event.StepEvent;
 import dev.airlock.event.StepEvent.WorkUndone;
-import dev.airlock.event.VerifierEvent;
 import dev.airlock.event.VerifierEvent.AirflowReachable;
-import dev.airlock.event.WatcherEvent;
 import dev.airlock.kit.event.EventHandler;
 import dev.airlock.kit.step.Steps;
 import dev.airlock.watcher.airflow.AirflowConfig;
@@ -38,11 +32,24 @@ import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the watcher's steps; everything else is not its concern. */
 @ApplicationScoped
 class WatcherHandler implements EventHandler {
+    private static final Set<EventType> HEARS =
+            Set.of(
+                    EventType.DEPLOY_REQUESTED,
+                    EventType.PLAN_APPROVED,
+                    EventType.ROLLBACK_REQUESTED,
+                    EventType.INCIDENT_RESOLVED,
+                    EventType.PAUSES_RELEASED,
+                    EventType.HOLD_RETURNED,
+                    EventType.AIRFLOW_REACHABLE,
+                    EventType.DEPLOY_ABORTING,
+                    EventType.WORK_UNDONE);
+
     private final Platforms platforms;
     private final Steps steps;
     private final Holds holds;
@@ -63,6 +70,11 @@ class WatcherHandler implements EventHandler {
         this.pauses = pauses;
         this.check = check;
         this.hold = hold;
+    }
+
+    @Override
+    public Set<EventType> hears() {
+        return HEARS;
     }
 
     @Override
@@ -92,13 +104,8 @@ class WatcherHandler implements EventHandler {
             }
             case WorkUndone undone when undone.service() == Service.INFRA_RUNNER ->
                     applied(cause, undone);
-            case LedgerEvent _,
-                    OperatorEvent _,
-                    WatcherEvent _,
-                    ReleaseEvent _,
-                    InfraEvent _,
-                    VerifierEvent _,
-                    StepEvent _ -> {}
+            case WorkUndone _ -> {}
+            default -> throw new IllegalStateException("not heard: " + message.event());
         }
     }
 

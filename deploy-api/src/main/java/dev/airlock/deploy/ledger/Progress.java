@@ -2,6 +2,7 @@ package dev.airlock.deploy.ledger;
 
 import dev.airlock.event.DeployEvent;
 import dev.airlock.event.DeployState;
+import dev.airlock.event.Envelope;
 import dev.airlock.event.EventType;
 import dev.airlock.event.HoldReturnReason;
 import dev.airlock.event.InfraEvent.HoldReturned;
@@ -57,7 +58,7 @@ public record Progress(
     public static Progress begin(Instant time) {
         return new Progress(
                 DeployState.QUEUED,
-                1,
+                Envelope.FIRST_ATTEMPT,
                 time,
                 Map.of(),
                 List.of(),

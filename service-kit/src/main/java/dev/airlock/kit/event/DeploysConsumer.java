@@ -1,6 +1,8 @@
 package dev.airlock.kit.event;
 
+import dev.airlock.event.Envelope;
 import dev.airlock.event.EventMessage;
+import dev.airlock.event.EventType;
 import dev.airlock.event.wire.EventCodec;
 import dev.airlock.event.wire.ForgedEventException;
 import dev.airlock.event.wire.UnreadableEventException;
@@ -13,6 +15,7 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.MDC;
@@ -25,6 +28,7 @@ import org.jboss.logging.MDC;
 @ApplicationScoped
 class DeploysConsumer {
     private final EventHandler handler;
+    private final Set<EventType> heard;
     private final Inbox inbox;
     private final Attempts attempts;
     private final RunningSteps running;
@@ -37,6 +41,7 @@ class DeploysConsumer {
             RunningSteps running,
             DeadLetters deadLetters) {
         this.handler = handler;
+        this.heard = handler.hears();
         this.inbox = inbox;
         this.attempts = attempts;
         this.running = running;
@@ -61,6 +66,10 @@ class DeploysConsumer {
             return;
         }
         var envelope = message.envelope();
+        // Of a later attempt even the unheard are taken in: they tell of that attempt.
+        if (envelope.attempt() == Envelope.FIRST_ATTEMPT && !heard.contains(message.type())) {
+            return;
+        }
         MDC.put("deploy", envelope.deployId().toString());
         MDC.put("eventId", envelope.id().toString());
         MDC.put("traceId", TraceContext.traceId(envelope.deployId()));
@@ -104,7 +113,9 @@ class DeploysConsumer {
                     message.type().shortName(), envelope.attempt(), highest);
             return;
         }
-        handler.on(message);
+        if (heard.contains(message.type())) {
+            handler.on(message);
+        }
     }
 
     /** The database is away: nothing could be handled, so this event waits for it. */

@@ -1,6 +1,9 @@
 package dev.airlock.kit.event;
 
 import dev.airlock.event.EventMessage;
+import dev.airlock.event.EventType;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** What a service does upon the events of the deploys topic; each service has exactly one. */
 public interface EventHandler {
@@ -11,6 +14,14 @@ public interface EventHandler {
      * again.
      */
     void on(EventMessage message);
+
+    /**
+     * The types that it is to be handed; all, unless it says otherwise. Every service reads every
+     * event, and most of them mean nothing to it: those cost no transaction.
+     */
+    default Set<EventType> hears() {
+        return EnumSet.allOf(EventType.class);
+    }
 
     /** Whether events of an older attempt are handed over too: only the ledger records them. */
     default boolean acceptsStale() {

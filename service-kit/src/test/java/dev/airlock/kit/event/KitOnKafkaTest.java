@@ -14,6 +14,7 @@ import dev.airlock.event.OperatorEvent.Resolution;
 import dev.airlock.event.Outcome;
 import dev.airlock.event.Service;
 import dev.airlock.event.Step;
+import dev.airlock.event.StepEvent.WorkUndone;
 import dev.airlock.event.Topics;
 import dev.airlock.event.WatcherEvent.DagsBlocked;
 import dev.airlock.event.WatcherEvent.DagsCleared;
@@ -83,6 +84,13 @@ class KitOnKafkaTest {
                 attempt, Service.DEPLOY_API, new DeployEnded(Outcome.FAILED, "a test", null, null));
     }
 
+    private EventMessage unheard(int attempt) {
+        return message(
+                attempt,
+                Service.AIRFLOW_WATCHER,
+                new WorkUndone(Service.AIRFLOW_WATCHER, List.of(), List.of(), null, List.of()));
+    }
+
     private long seen(EventMessage message) {
         return handler.seen.stream()
                 .filter(each -> each.envelope().id().equals(message.envelope().id()))
@@ -117,6 +125,23 @@ class KitOnKafkaTest {
 
         await().untilAsserted(() -> assertThat(seen(last)).isOne());
         assertThat(seen(older)).isZero();
+    }
+
+    @Test
+    void anEventThatTheServiceDoesNotHearIsNotHandedOverButTellsOfItsAttempt() {
+        var unheard = unheard(1);
+        var ofSecond = unheard(2);
+        var older = blocked(1);
+        var last = ended(2);
+
+        topic.send(
+                EventCodec.encode(unheard),
+                EventCodec.encode(ofSecond),
+                EventCodec.encode(older),
+                EventCodec.encode(last));
+
+        await().untilAsserted(() -> assertThat(seen(last)).isOne());
+        assertThat(seen(unheard) + seen(ofSecond) + seen(older)).isZero();
     }
 
     @Test

@@ -1,13 +1,16 @@
 package dev.airlock.kit.event;
 
 import dev.airlock.event.EventMessage;
+import dev.airlock.event.EventType;
 import dev.airlock.event.OperatorEvent.IncidentResolved;
 import dev.airlock.event.WatcherEvent.DagsBlocked;
 import dev.airlock.event.WatcherEvent.DagsCleared;
 import dev.airlock.kit.step.CountingStep;
 import dev.airlock.kit.step.Steps;
 import jakarta.inject.Singleton;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,6 +30,11 @@ class RecordingHandler implements EventHandler {
         this.outbox = outbox;
         this.steps = steps;
         this.step = step;
+    }
+
+    @Override
+    public Set<EventType> hears() {
+        return EnumSet.complementOf(EnumSet.of(EventType.WORK_UNDONE));
     }
 
     @Override

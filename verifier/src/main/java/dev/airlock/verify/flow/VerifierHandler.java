@@ -4,30 +4,24 @@ import dev.airlock.event.Check;
 import dev.airlock.event.CheckResult;
 import dev.airlock.event.Envelope;
 import dev.airlock.event.EventMessage;
-import dev.airlock.event.InfraEvent;
+import dev.airlock.event.EventType;
 import dev.airlock.event.InfraEvent.Applied;
 import dev.airlock.event.InfraEvent.ApplyOutcomeUnknown;
 import dev.airlock.event.InfraEvent.ApplyStarted;
 import dev.airlock.event.InfraEvent.HoldReturned;
 import dev.airlock.event.InfraEvent.RolledBack;
-import dev.airlock.event.LedgerEvent;
 import dev.airlock.event.LedgerEvent.DeployAborting;
 import dev.airlock.event.LedgerEvent.DeployEnded;
 import dev.airlock.event.LedgerEvent.ReleaseGranted;
-import dev.airlock.event.OperatorEvent;
 import dev.airlock.event.OperatorEvent.DecisionTaken;
 import dev.airlock.event.OperatorEvent.IncidentResolved;
 import dev.airlock.event.OperatorEvent.Question;
 import dev.airlock.event.OperatorEvent.RollbackRequested;
-import dev.airlock.event.ReleaseEvent;
 import dev.airlock.event.ReleaseEvent.ReleasePreviewed;
 import dev.airlock.event.Service;
 import dev.airlock.event.Step;
-import dev.airlock.event.StepEvent;
 import dev.airlock.event.StepEvent.WorkUndone;
-import dev.airlock.event.VerifierEvent;
 import dev.airlock.event.VerifierEvent.Verified;
-import dev.airlock.event.WatcherEvent;
 import dev.airlock.event.WatcherEvent.DagsCleared;
 import dev.airlock.event.WatcherEvent.DagsHeld;
 import dev.airlock.event.WatcherEvent.DagsResumed;
@@ -37,10 +31,29 @@ import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Remembers what a verification needs to know, and starts its steps. */
 @ApplicationScoped
 class VerifierHandler implements EventHandler {
+    private static final Set<EventType> HEARS =
+            Set.of(
+                    EventType.DAGS_CLEARED,
+                    EventType.RELEASE_PREVIEWED,
+                    EventType.RELEASE_GRANTED,
+                    EventType.DAGS_HELD,
+                    EventType.APPLY_STARTED,
+                    EventType.HOLD_RETURNED,
+                    EventType.DEPLOY_ENDED,
+                    EventType.APPLIED,
+                    EventType.APPLY_OUTCOME_UNKNOWN,
+                    EventType.ROLLBACK_REQUESTED,
+                    EventType.ROLLED_BACK,
+                    EventType.DECISION_TAKEN,
+                    EventType.INCIDENT_RESOLVED,
+                    EventType.DAGS_RESUMED,
+                    EventType.DEPLOY_ABORTING);
+
     private final VerifyTargets targets;
     private final Verifications verifications;
     private final VerifierSteps steps;
@@ -55,6 +68,11 @@ class VerifierHandler implements EventHandler {
         this.verifications = verifications;
         this.steps = steps;
         this.outbox = outbox;
+    }
+
+    @Override
+    public Set<EventType> hears() {
+        return HEARS;
     }
 
     @Override
@@ -107,13 +125,7 @@ class VerifierHandler implements EventHandler {
                             cause,
                             new WorkUndone(
                                     Service.VERIFIER, List.of(), List.of(), null, List.of()));
-            case LedgerEvent _,
-                    OperatorEvent _,
-                    WatcherEvent _,
-                    ReleaseEvent _,
-                    InfraEvent _,
-                    VerifierEvent _,
-                    StepEvent _ -> {}
+            default -> throw new IllegalStateException("not heard: " + message.event());
         }
     }
 
