@@ -27,7 +27,7 @@ import dev.airlock.event.StepEvent.StepFailed;
 import dev.airlock.event.Version;
 import dev.airlock.event.WatcherEvent.DagsHeld;
 import dev.airlock.infra.plan.Plans;
-import dev.airlock.sandbox.EmbeddedServices;
+import dev.airlock.sandbox.BackingServices;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 
 /** Off the straight road, on real git, just, Terraform, Kafka and Postgres. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedServices.class)
+@QuarkusTestResource(BackingServices.class)
 @QuarkusTestResource(InfraWorld.class)
 class InfraOffTheRoadTest {
     private static final Duration LONG = Duration.ofMinutes(5);

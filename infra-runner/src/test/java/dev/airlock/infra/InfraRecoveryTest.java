@@ -19,7 +19,7 @@ import dev.airlock.event.StepEvent.WorkUndone;
 import dev.airlock.infra.plan.Plans;
 import dev.airlock.infra.plan.StoredPlan.Status;
 import dev.airlock.infra.work.Works;
-import dev.airlock.sandbox.EmbeddedServices;
+import dev.airlock.sandbox.BackingServices;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is not the straight road: crashes, foreign approvals, empty plans, gates left open. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedServices.class)
+@QuarkusTestResource(BackingServices.class)
 @QuarkusTestResource(InfraWorld.class)
 class InfraRecoveryTest {
     private static final Duration LONG = Duration.ofMinutes(5);

@@ -22,7 +22,7 @@ import dev.airlock.event.StepEvent.StepFailed;
 import dev.airlock.event.StepEvent.WorkUndone;
 import dev.airlock.infra.plan.Plans;
 import dev.airlock.infra.plan.StoredPlan;
-import dev.airlock.sandbox.EmbeddedServices;
+import dev.airlock.sandbox.BackingServices;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 
 /** The service on real git, just, Terraform, Kafka and Postgres. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedServices.class)
+@QuarkusTestResource(BackingServices.class)
 @QuarkusTestResource(InfraWorld.class)
 class InfraStoryTest {
     private static final Duration LONG = Duration.ofMinutes(5);

@@ -15,7 +15,7 @@ import dev.airlock.event.Outcome;
 import dev.airlock.event.Service;
 import dev.airlock.event.Version;
 import dev.airlock.event.wire.EventCodec;
-import dev.airlock.sandbox.EmbeddedServices;
+import dev.airlock.sandbox.BackingServices;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** From the topic to Slack. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedServices.class)
+@QuarkusTestResource(BackingServices.class)
 @QuarkusTestResource(StubSlack.class)
 class NotifierOnKafkaTest {
     private final UUID deploy = UUID.randomUUID();

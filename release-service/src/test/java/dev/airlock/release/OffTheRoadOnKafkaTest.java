@@ -26,7 +26,7 @@ import dev.airlock.event.StepEvent.StepFailed;
 import dev.airlock.event.StepEvent.WorkUndone;
 import dev.airlock.event.Version;
 import dev.airlock.event.WatcherEvent.DagsCleared;
-import dev.airlock.sandbox.EmbeddedServices;
+import dev.airlock.sandbox.BackingServices;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 
 /** Dry run, override, incident and paperwork, from the topic to the topic. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedServices.class)
+@QuarkusTestResource(BackingServices.class)
 @QuarkusTestResource(StubGitHub.class)
 class OffTheRoadOnKafkaTest {
     private static final Version OLD = new Version("2023.07.03.17.52.00");

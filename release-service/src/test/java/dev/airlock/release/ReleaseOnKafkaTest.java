@@ -18,7 +18,7 @@ import dev.airlock.event.Step;
 import dev.airlock.event.StepEvent.WorkUndone;
 import dev.airlock.event.Version;
 import dev.airlock.event.WatcherEvent.DagsCleared;
-import dev.airlock.sandbox.EmbeddedServices;
+import dev.airlock.sandbox.BackingServices;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** From the topic to the topic, on a stub of GitHub and the registry. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedServices.class)
+@QuarkusTestResource(BackingServices.class)
 @QuarkusTestResource(StubGitHub.class)
 class ReleaseOnKafkaTest {
     private static final Version OLD = new Version("2023.07.03.17.52.00");

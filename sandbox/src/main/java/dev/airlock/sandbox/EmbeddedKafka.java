@@ -1,29 +1,19 @@
 package dev.airlock.sandbox;
 
-import dev.airlock.event.Topics;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /** One Kafka broker (KRaft) in this process, on the loopback interface, with Airlock's topics. */
-public final class EmbeddedKafka implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(60);
-
+final class EmbeddedKafka implements Kafka {
     private final Path directory;
     private final KafkaRaftServer server;
     private final String bootstrapServers;
@@ -35,7 +25,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     /** Starts it and makes the topics; returns when they can be used. */
-    public static EmbeddedKafka start() {
+    static EmbeddedKafka start() {
         var directory = Directories.temporary("airlock-kafka");
         var ports = FreePorts.choose(2);
         var config = new KafkaConfig(settings(directory, ports.get(0), ports.get(1)));
@@ -43,11 +33,11 @@ public final class EmbeddedKafka implements AutoCloseable {
         var server = new KafkaRaftServer(config, Time.SYSTEM);
         server.startup();
         var kafka = new EmbeddedKafka(directory, server, ports.get(0));
-        kafka.createTopics();
+        KafkaTopics.create(kafka.bootstrapServers());
         return kafka;
     }
 
-    /** Where clients connect. */
+    @Override
     public String bootstrapServers() {
         return bootstrapServers;
     }
@@ -104,24 +94,6 @@ public final class EmbeddedKafka implements AutoCloseable {
                     .run();
         } catch (Exception e) {
             throw new IllegalStateException("cannot format " + directory, e);
-        }
-    }
-
-    private void createTopics() {
-        var topics =
-                List.of(
-                        new NewTopic(Topics.DEPLOYS, 6, (short) 1),
-                        new NewTopic(Topics.TARGETS, 1, (short) 1)
-                                .configs(Map.of("cleanup.policy", "compact")),
-                        new NewTopic(Topics.OUTPUT, 3, (short) 1),
-                        new NewTopic(Topics.DEAD_LETTERS, 1, (short) 1));
-        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.createTopics(topics).all().get(START.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("cannot create the topics", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
         }
     }
 }

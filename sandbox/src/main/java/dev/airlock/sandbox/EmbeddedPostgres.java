@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 
 /** A Postgres server of this machine's own, on a free port of the loopback interface. */
-public final class EmbeddedPostgres implements AutoCloseable {
+final class EmbeddedPostgres implements Postgres {
     private final io.zonky.test.db.postgres.embedded.EmbeddedPostgres server;
 
     private EmbeddedPostgres(io.zonky.test.db.postgres.embedded.EmbeddedPostgres server) {
@@ -13,7 +13,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /** Starts it; data last until {@link #close}, and nothing waits for a disk. */
-    public static EmbeddedPostgres start() {
+    static EmbeddedPostgres start() {
         try {
             return new EmbeddedPostgres(
                     io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
@@ -32,20 +32,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** The database's address, without a schema: each service sets its own. */
+    @Override
     public String jdbcUrl() {
         return "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(server.getPort());
     }
 
-    /** The database's address with a schema as the default one. */
-    public String jdbcUrl(String schema) {
-        return jdbcUrl() + "?currentSchema=" + schema;
-    }
-
+    @Override
     public String username() {
         return "postgres";
     }
 
+    @Override
     public String password() {
         return "postgres";
     }

@@ -39,7 +39,7 @@ import dev.airlock.event.Version;
 import dev.airlock.event.WatcherEvent.DagsCleared;
 import dev.airlock.event.WatcherEvent.DagsHeld;
 import dev.airlock.event.WatcherEvent.DagsResumed;
-import dev.airlock.sandbox.EmbeddedServices;
+import dev.airlock.sandbox.BackingServices;
 import dev.airlock.watcher.airflow.Configs;
 import dev.airlock.watcher.airflow.FakeAirflow;
 import dev.airlock.watcher.platform.FakePlatforms;
@@ -58,7 +58,7 @@ import org.junit.jupiter.api.Test;
 
 /** From the topic to the topic, off the straight road, with an Airflow in memory. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedServices.class)
+@QuarkusTestResource(BackingServices.class)
 class OtherRoadsOnKafkaTest {
     private static final String QUICK =
             "poll: PT0.1S\nsettle: PT0.1S\nforceClear: PT0.5S\nrollbackClear: PT0.5S";

@@ -18,7 +18,7 @@ import dev.airlock.event.StepEvent.WorkUndone;
 import dev.airlock.event.Version;
 import dev.airlock.event.WatcherEvent.DagsBlocked;
 import dev.airlock.event.WatcherEvent.DagsHeld;
-import dev.airlock.sandbox.EmbeddedServices;
+import dev.airlock.sandbox.BackingServices;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** From the topic to the topic, with an Airflow that does not answer. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedServices.class)
+@QuarkusTestResource(BackingServices.class)
 class WatcherOnKafkaTest {
     private final UUID deploy = UUID.randomUUID();
 

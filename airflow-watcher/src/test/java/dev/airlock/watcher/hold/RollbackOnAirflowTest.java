@@ -10,7 +10,7 @@ import dev.airlock.event.RunningDag;
 import dev.airlock.event.WatcherEvent.DagsHeld;
 import dev.airlock.event.WatcherEvent.DagsResumed;
 import dev.airlock.kit.Sql;
-import dev.airlock.sandbox.EmbeddedServices;
+import dev.airlock.sandbox.BackingServices;
 import dev.airlock.watcher.airflow.Configs;
 import dev.airlock.watcher.airflow.FakeAirflow;
 import dev.airlock.watcher.airflow.Run;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** A rollback's hold: it never waits long, and never gives up what is paused. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedServices.class)
+@QuarkusTestResource(BackingServices.class)
 class RollbackOnAirflowTest {
     private static final String IMAGE = "image_data_refresh";
     private static final String AUDIO = "audio_data_refresh";

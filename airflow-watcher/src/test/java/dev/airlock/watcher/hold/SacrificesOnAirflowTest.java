@@ -16,7 +16,7 @@ import dev.airlock.event.WatcherEvent.DagsHeld;
 import dev.airlock.kit.Sql;
 import dev.airlock.kit.step.StepFailure;
 import dev.airlock.kit.step.StepUnavailable;
-import dev.airlock.sandbox.EmbeddedServices;
+import dev.airlock.sandbox.BackingServices;
 import dev.airlock.watcher.airflow.Configs;
 import dev.airlock.watcher.airflow.FakeAirflow;
 import dev.airlock.watcher.airflow.Run;
@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Waits that are bounded, dry runs, and deploys that are given up. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedServices.class)
+@QuarkusTestResource(BackingServices.class)
 class SacrificesOnAirflowTest {
     private static final String IMAGE = "image_data_refresh";
     private static final Run WORKS = run("other", "r2", "running");

@@ -14,7 +14,7 @@ import dev.airlock.event.WatcherEvent.DagsHeld;
 import dev.airlock.event.WatcherEvent.DagsResumed;
 import dev.airlock.kit.Sql;
 import dev.airlock.kit.step.StepFailure;
-import dev.airlock.sandbox.EmbeddedServices;
+import dev.airlock.sandbox.BackingServices;
 import dev.airlock.watcher.airflow.Configs;
 import dev.airlock.watcher.airflow.FakeAirflow;
 import dev.airlock.watcher.airflow.Run;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 /** The steps on real tables, an Airflow in memory, and no time at all. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedServices.class)
+@QuarkusTestResource(BackingServices.class)
 class StepsOnAirflowTest {
     private static final String IMAGE = "image_data_refresh";
     private static final String AUDIO = "audio_data_refresh";

@@ -12,6 +12,7 @@ import dev.airlock.event.StepEvent.WorkUndone;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -73,19 +74,18 @@ public record Report(
     static List<Line> lines(List<StepView> steps) {
         Map<String, StepView> byName =
                 steps.stream().collect(Collectors.toMap(StepView::step, Function.identity()));
-        return Sentence.RUNBOOK.stream()
-                .flatMap(sentence ->
-                        sentence.steps().stream()
-                                .map(byName::get)
-                                .map(step ->
-                                        new Line(
-                                                sentence.says(),
-                                                step.step(),
-                                                step.state(),
-                                                step.since(),
-                                                step.by(),
-                                                step.evidence())))
-                .toList();
+        return Sentence.RUNBOOK.stream().map(sentence -> line(sentence, byName)).toList();
+    }
+
+    private static Line line(Sentence sentence, Map<String, StepView> steps) {
+        var step = Objects.requireNonNull(steps.get(sentence.step()), sentence.step());
+        return new Line(
+                sentence.says(),
+                step.step(),
+                step.state(),
+                step.since(),
+                step.by(),
+                step.evidence());
     }
 
     static List<Note> besides(List<Entry> history) {

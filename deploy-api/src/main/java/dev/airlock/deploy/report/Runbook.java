@@ -14,31 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The runbook filled in: what has been done, by whom, when, and on what evidence. */
 public final class Runbook {
-    private static final List<Line> LINES =
-            List.of(
-                    new Line("check", EventType.DEPLOY_REQUESTED, EventType.DAGS_CLEARED),
-                    new Line("preview", EventType.DAGS_CLEARED, EventType.RELEASE_PREVIEWED),
-                    new Line("publish", EventType.RELEASE_PREVIEWED, EventType.RELEASE_PUBLISHED),
-                    new Line("build", EventType.RELEASE_PUBLISHED, EventType.RELEASE_READY),
-                    new Line("plan", EventType.RELEASE_READY, EventType.PLAN_PROPOSED),
-                    new Line("approval", EventType.PLAN_PROPOSED, EventType.PLAN_APPROVED),
-                    new Line("hold", EventType.PLAN_APPROVED, EventType.DAGS_HELD),
-                    new Line("apply", EventType.APPLY_STARTED, EventType.APPLIED),
-                    new Line("gate", EventType.APPLY_STARTED, EventType.GATE_CLOSED),
-                    new Line("rollback", EventType.ROLLBACK_REQUESTED, EventType.ROLLED_BACK),
-                    new Line("instance", EventType.APPLIED, EventType.AIRFLOW_REACHABLE),
-                    new Line("resume", EventType.AIRFLOW_REACHABLE, EventType.DAGS_RESUMED),
-                    new Line("verify", EventType.DAGS_RESUMED, EventType.VERIFIED),
-                    new Line("changelog", EventType.VERIFIED, EventType.CHANGELOG_APPROVED),
-                    new Line(
-                            "infra-pull-request",
-                            EventType.VERIFIED,
-                            EventType.INFRA_PULL_REQUEST_OPENED));
-
     private final Map<String, StepView> steps = new LinkedHashMap<>();
 
     private Runbook() {
-        LINES.forEach(line -> steps.put(line.step(), StepView.pending(line.step())));
+        Sentence.RUNBOOK.forEach(
+                sentence -> steps.put(sentence.step(), StepView.pending(sentence.step())));
     }
 
     /** The steps after these events, in the order of the runbook. */
@@ -53,12 +33,12 @@ public final class Runbook {
 
     private void take(Entry entry) {
         var type = EventType.of(entry.event());
-        for (var line : LINES) {
-            if (type == line.begins()) {
-                put(line.step(), "running", entry, List.of());
+        for (var sentence : Sentence.RUNBOOK) {
+            if (type == sentence.begins()) {
+                put(sentence.step(), "running", entry, List.of());
             }
-            if (type == line.ends()) {
-                put(line.step(), "done", entry, Evidence.of(entry.event()));
+            if (type == sentence.ends()) {
+                put(sentence.step(), "done", entry, Evidence.of(entry.event()));
             }
         }
         switch (type) {
@@ -85,6 +65,7 @@ public final class Runbook {
                             Evidence.of(entry.event()));
             case INFRA_PULL_REQUEST_CLOSED ->
                     put("infra-pull-request", "done", entry, Evidence.of(entry.event()));
+            case INCIDENT_DECLARED -> put("incident", "open", entry, Evidence.of(entry.event()));
             case HOLD_RETURNED -> put("hold", "returned", entry, Evidence.of(entry.event()));
             default -> {}
         }
@@ -108,8 +89,6 @@ public final class Runbook {
 
     /** One event of the history that fitted. */
     public record Entry(DeployEvent event, Instant time, String by) {}
-
-    private record Line(String step, EventType begins, EventType ends) {}
 
     /** One step: {@code pending}, {@code running}, {@code done}, {@code failed}, and so on. */
     public record StepView(

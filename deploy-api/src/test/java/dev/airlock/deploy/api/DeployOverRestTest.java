@@ -23,7 +23,7 @@ import dev.airlock.event.Service;
 import dev.airlock.event.Step;
 import dev.airlock.event.StepEvent.WorkUndone;
 import dev.airlock.event.flow.Flow;
-import dev.airlock.sandbox.EmbeddedServices;
+import dev.airlock.sandbox.BackingServices;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -41,7 +41,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(EmbeddedServices.class)
+@QuarkusTestResource(BackingServices.class)
 class DeployOverRestTest {
     private static final String TARGET = "catalog-airflow";
 

@@ -8,14 +8,14 @@ import static org.hamcrest.Matchers.not;
 
 import dev.airlock.event.EventType;
 import dev.airlock.event.Service;
-import dev.airlock.sandbox.EmbeddedServices;
+import dev.airlock.sandbox.BackingServices;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(EmbeddedServices.class)
+@QuarkusTestResource(BackingServices.class)
 class ForgedEventTest {
     private static final String TARGET = "forged";
 

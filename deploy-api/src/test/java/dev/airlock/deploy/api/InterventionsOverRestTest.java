@@ -24,7 +24,7 @@ import dev.airlock.event.VerifierEvent.Subject;
 import dev.airlock.event.VerifierEvent.Verified;
 import dev.airlock.event.WatcherEvent.DagsResumed;
 import dev.airlock.event.flow.Flow;
-import dev.airlock.sandbox.EmbeddedServices;
+import dev.airlock.sandbox.BackingServices;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 
 /** Off the straight road, on a target of its own. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedServices.class)
+@QuarkusTestResource(BackingServices.class)
 class InterventionsOverRestTest {
     private static final String TARGET = "off-road";
     private static final String BEFORE = "2023.06.01.10.00.00";

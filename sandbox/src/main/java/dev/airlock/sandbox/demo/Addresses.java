@@ -1,19 +1,19 @@
 package dev.airlock.sandbox.demo;
 
-import dev.airlock.sandbox.world.World;
+import dev.airlock.sandbox.world.Outside;
+import java.net.URI;
 
 /** Where a world can be reached, and how to deploy in it by hand. */
 final class Addresses {
     private Addresses() {}
 
-    static void show(Screen screen, World world, String target) {
+    static void show(Screen screen, Outside outside, URI api, String target) {
         screen.heading("Addresses");
-        screen.line("  REST API    " + world.api() + "/api/v1");
+        screen.line("  REST API    " + api + "/api/v1");
         screen.line(
                 "  stand-ins   %s/%s/{airflow,github,registry,sentry,slack}"
-                        .formatted(world.standIns(), target));
-        screen.line("  infra repo  " + world.infra(target).directory());
-        screen.line("  logs        " + world.logs());
+                        .formatted(outside.standIns(), target));
+        screen.line("  infra repo  " + outside.infra(target).directory());
         screen.heading("Deploy by hand");
         screen.line(
                 """
@@ -40,6 +40,6 @@ final class Addresses {
                   -H 'Content-Type: application/json' \\
                   -d '{"decision": "approve", "planId": "<planId>", "planSha256": "<planSha256>"}'\
                 """
-                        .formatted(world.api(), world.tokens().operator(), target));
+                        .formatted(api, outside.tokens().operator(), target));
     }
 }

@@ -1,6 +1,5 @@
 package dev.airlock.sandbox.demo;
 
-import dev.airlock.sandbox.Directories;
 import dev.airlock.sandbox.scenario.Audience;
 import dev.airlock.sandbox.scenario.Play;
 import dev.airlock.sandbox.scenario.Scenario;
@@ -55,19 +54,19 @@ final class DemoCommand implements Callable<Integer> {
                                         "no such scenario: %s; they are %s"
                                                 .formatted(scenario, Scenarios.names())));
         var screen = new Screen(System.out, Ink.ofTerminal());
-        var home = place.home();
         boolean ok;
         try (var world = start(screen, parts, place)) {
             ok = play(screen, world, parts);
+            if (ok) {
+                world.deleteFilesAtClose();
+            } else {
+                screen.line("The services' logs: " + world.logs());
+            }
             if (keep) {
-                Addresses.show(screen, world, target(parts, parts.getFirst()));
+                var target = target(parts, parts.getFirst());
+                Addresses.show(screen, world.outside(), world.api(), target);
                 Waiting.untilInterrupted(screen);
             }
-        }
-        if (ok) {
-            Directories.delete(home);
-        } else {
-            screen.line("The services' logs: " + home.resolve("logs"));
         }
         return ok ? 0 : 1;
     }

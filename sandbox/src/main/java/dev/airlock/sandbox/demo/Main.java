@@ -3,10 +3,12 @@ package dev.airlock.sandbox.demo;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The commands behind {@code ./airlock demo} and {@code ./airlock up}. */
+/**
+ * The commands behind {@code ./airlock demo}, {@code ./airlock up} and the stand-ins' container.
+ */
 @Command(
         name = "airlock",
-        subcommands = {DemoCommand.class, UpCommand.class})
+        subcommands = {DemoCommand.class, UpCommand.class, StandInsCommand.class})
 public final class Main {
     private Main() {}
 

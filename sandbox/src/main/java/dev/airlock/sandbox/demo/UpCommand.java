@@ -1,6 +1,5 @@
 package dev.airlock.sandbox.demo;
 
-import dev.airlock.sandbox.Directories;
 import dev.airlock.sandbox.scenario.Play;
 import dev.airlock.sandbox.scenario.Scenarios;
 import dev.airlock.sandbox.world.World;
@@ -12,7 +11,7 @@ import picocli.CommandLine.Mixin;
 /** The same world, left running for whoever wants to try the API. */
 @Command(name = "up", description = "Start everything and leave it running, until Ctrl-C.")
 final class UpCommand implements Callable<Integer> {
-    private static final String TARGET = "catalog-airflow";
+    static final String TARGET = "catalog-airflow";
 
     @Mixin private Place place = new Place();
 
@@ -23,11 +22,12 @@ final class UpCommand implements Callable<Integer> {
         var scenario = Scenarios.PARKED;
         try (var world =
                 World.start(place.root(), place.home(), List.of(scenario.target(TARGET)))) {
-            Play.arrange(world, TARGET, scenario);
-            Addresses.show(screen, world, TARGET);
+            Play.arrange(world.outside(), TARGET, scenario);
+            Addresses.show(screen, world.outside(), world.api(), TARGET);
+            screen.line("  logs        " + world.logs());
+            world.deleteFilesAtClose();
             Waiting.untilInterrupted(screen);
         }
-        Directories.delete(place.home());
         return 0;
     }
 }

@@ -73,6 +73,7 @@ final class DagScenarios {
                         catalogChanges(stage -> {
                             Ordinary.parkImageRefresh(stage);
                             Ordinary.load(stage);
+                            Ordinary.mergeWhilePublishing(stage);
                         }))
                 .upon(DagsBlocked.class, stage -> Ordinary.finish(stage, LOADER))
                 .checked(Seen.waitedFor(LOADER), Seen.pausedAndAlive(IMAGE_REFRESH));

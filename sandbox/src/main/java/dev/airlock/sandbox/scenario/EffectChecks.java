@@ -3,17 +3,20 @@ package dev.airlock.sandbox.scenario;
 import static dev.airlock.sandbox.scenario.Check.same;
 import static dev.airlock.sandbox.scenario.Check.that;
 
+import dev.airlock.event.ReleaseEvent.ReleasePreviewed;
 import dev.airlock.sandbox.standin.airflow.Restart;
 import dev.airlock.sandbox.standin.github.Release;
 import dev.airlock.sandbox.standin.github.WorkflowRun;
 import dev.airlock.sandbox.standin.slack.Message;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Each side effect happened as often as it should: once, or not at all. */
 final class EffectChecks {
     private static final Pattern A_RELEASE = Pattern.compile(".*/releases/\\d+");
+    private static final Pattern END_TOLD = Pattern.compile(" ended `([a-z-]+)`");
     private static final String DRAFTED = "catalog-" + Stage.DRAFTED;
 
     private EffectChecks() {}
@@ -28,6 +31,17 @@ final class EffectChecks {
                         ending.published() ? "release published once" : "no release published",
                         _ -> List.of(published, published),
                         stage -> List.of(publishCalls(stage), publishedReleases(stage))));
+        if (ending.published()) {
+            checks.add(
+                    same(
+                            "release tagged at the commit that was previewed",
+                            EffectChecks::previewed,
+                            stage ->
+                                    stage.universe()
+                                            .monorepo()
+                                            .sha("tags/" + DRAFTED)
+                                            .orElse("nowhere")));
+        }
         checks.add(
                 same(
                         "%s by Terraform, restarts: %d"
@@ -55,10 +69,19 @@ final class EffectChecks {
                                         == messages(stage).stream().distinct().count(),
                         EffectChecks::messages));
         checks.add(
-                that(
-                        "Slack told of start and end",
-                        stage -> messages(stage).size() >= (approved > 0 ? 3 : 1),
-                        EffectChecks::messages));
+                same(
+                        "Slack told of each end, and how it was",
+                        _ -> ending.outcomes().stream().map(OutcomeChecks::wire).toList(),
+                        EffectChecks::endsTold));
+        if (!scenario.isDryRun()) {
+            checks.add(
+                    that(
+                            "Slack told of the start",
+                            stage ->
+                                    messages(stage).stream()
+                                            .anyMatch(text -> text.contains("started by")),
+                            EffectChecks::messages));
+        }
         return checks;
     }
 
@@ -104,6 +127,19 @@ final class EffectChecks {
         return stage.universe().monorepo().pulls().stream()
                 .mapToInt(pull -> pull.approvers().size())
                 .sum();
+    }
+
+    private static String previewed(Stage stage) {
+        return stage.events(ReleasePreviewed.class).getFirst().headSha();
+    }
+
+    /** In the order of the messages. */
+    private static List<String> endsTold(Stage stage) {
+        return messages(stage).stream()
+                .map(END_TOLD::matcher)
+                .filter(Matcher::find)
+                .map(end -> end.group(1))
+                .toList();
     }
 
     private static List<String> messages(Stage stage) {

@@ -20,6 +20,7 @@ final class Ordinary {
     static final String RESTING = "rotate_db_snapshots";
     static final String PAUSED = "wikimedia_reingestion_workflow";
 
+    private static final String PUBLISHING = "/github/repos/{owner}/{repo}/releases/{release_id}";
     private static final Duration PAST = Duration.ofMinutes(12);
     private static final Duration ENDLESS = Duration.ofHours(1);
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
@@ -84,6 +85,21 @@ final class Ordinary {
                         "Make the header smaller (#2620)",
                         Map.of("frontend/package.json", "{\"private\": true}\n"));
         draft(stage);
+    }
+
+    /** Somebody merges once more after the preview: this is not to go out. */
+    static void mergeWhilePublishing(Stage stage) {
+        stage.universe()
+                .faults()
+                .during(
+                        "PATCH",
+                        PUBLISHING,
+                        () ->
+                                stage.universe()
+                                        .monorepo()
+                                        .commit(
+                                                "Delete the licences (#2622)",
+                                                Map.of("catalog/dags/licences.py", "\n")));
     }
 
     private static void draft(Stage stage) {

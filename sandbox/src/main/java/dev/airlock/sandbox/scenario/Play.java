@@ -8,6 +8,7 @@ import dev.airlock.event.Outcome;
 import dev.airlock.event.ReleaseEvent.ChangelogApproved;
 import dev.airlock.event.StepEvent.PaperworkPending;
 import dev.airlock.sandbox.scenario.Check.Finding;
+import dev.airlock.sandbox.world.Outside;
 import dev.airlock.sandbox.world.World;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
 /** Plays scenarios: orders the deploys by REST, follows them live, then looks at the world. */
 public final class Play {
@@ -35,7 +35,7 @@ public final class Play {
 
     /** Plays it on a target that was made for it, to its end. */
     public static Result run(World world, String target, Scenario scenario, Audience audience) {
-        var stage = arranged(world, target, scenario, audience);
+        var stage = arranged(new Stage(world.outside(), world, target, scenario, audience));
         stage.ready();
         var cues = new HashSet<>(scenario.cues());
         try {
@@ -53,15 +53,13 @@ public final class Play {
     }
 
     /** Makes the target's world as it is when the scenario begins, and nothing more. */
-    public static void arrange(World world, String target, Scenario scenario) {
-        arranged(world, target, scenario, Audience.NONE);
+    public static void arrange(Outside outside, String target, Scenario scenario) {
+        arranged(new Stage(outside, null, target, scenario, Audience.NONE));
     }
 
-    private static Stage arranged(
-            World world, String target, Scenario scenario, Audience audience) {
-        var stage = new Stage(world, target, scenario, audience);
+    private static Stage arranged(Stage stage) {
         Ordinary.arrange(stage);
-        scenario.arrange().accept(stage);
+        stage.scenario().arrange().accept(stage);
         return stage;
     }
 
@@ -105,14 +103,7 @@ public final class Play {
 
     /** Messages and clean-up may come a moment after the last event. */
     private static List<Finding> findings(Stage stage) {
-        var checks =
-                Stream.of(
-                                OutcomeChecks.of(stage.scenario()),
-                                SafetyChecks.ALL,
-                                EffectChecks.of(stage.scenario()),
-                                stage.scenario().checks())
-                        .flatMap(List::stream)
-                        .toList();
+        var checks = stage.scenario().allChecks();
         var deadline = Instant.now().plus(SETTLES);
         while (true) {
             var findings = checks.stream().map(check -> check.look(stage)).toList();

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A deploy, or two in a row: the world beforehand, what people do meanwhile, how it ends.
@@ -136,6 +137,17 @@ public record Scenario(
     /** Whether nothing happens besides: its times are those of an ordinary deploy. */
     public boolean isStraight() {
         return ending.equals(Ending.succeeded());
+    }
+
+    boolean isDryRun() {
+        return Boolean.TRUE.equals(order.get("dryRun"));
+    }
+
+    /** What is looked at when it has ended. */
+    public List<Check> allChecks() {
+        return Stream.of(OutcomeChecks.of(this), SafetyChecks.ALL, EffectChecks.of(this), checks)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Whether somebody does something upon that event. */

@@ -6,6 +6,7 @@ import dev.airlock.event.Version;
 import dev.airlock.sandbox.standin.Universe;
 import dev.airlock.sandbox.standin.airflow.Airflow;
 import dev.airlock.sandbox.world.InfraRepository;
+import dev.airlock.sandbox.world.Outside;
 import dev.airlock.sandbox.world.World;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,21 +20,27 @@ public final class Stage {
     public static final Version DEPLOYED = Version.of("2023.07.03.17.52.00");
     public static final Version DRAFTED = Version.of("2023.07.17.16.05.00");
 
-    private final World world;
+    private final Outside outside;
+    private final @Nullable World world;
     private final String target;
     private final Scenario scenario;
     private final Audience audience;
-    private final Operator operator;
     private final List<UUID> deploys = new CopyOnWriteArrayList<>();
     private @Nullable Before before;
     private @Nullable UUID second;
 
-    Stage(World world, String target, Scenario scenario, Audience audience) {
+    /** A stage without a world can be arranged, and nothing is played on it. */
+    Stage(
+            Outside outside,
+            @Nullable World world,
+            String target,
+            Scenario scenario,
+            Audience audience) {
+        this.outside = outside;
         this.world = world;
         this.target = target;
         this.scenario = scenario;
         this.audience = audience;
-        this.operator = new Operator(this, world.operator(), audience);
     }
 
     /**
@@ -46,6 +53,9 @@ public final class Stage {
     record Before(SortedSet<String> paused, long serial, String commit) {}
 
     World world() {
+        if (world == null) {
+            throw new IllegalStateException("nothing is played here");
+        }
         return world;
     }
 
@@ -58,7 +68,7 @@ public final class Stage {
     }
 
     Operator operator() {
-        return operator;
+        return new Operator(this, world().operator(), audience);
     }
 
     /** Tells the audience what somebody does who is not the operator. */
@@ -67,7 +77,7 @@ public final class Stage {
     }
 
     Universe universe() {
-        return world.universe(target);
+        return outside.universe(target);
     }
 
     Airflow airflow() {
@@ -75,7 +85,7 @@ public final class Stage {
     }
 
     InfraRepository infra() {
-        return world.infra(target);
+        return outside.infra(target);
     }
 
     /** The one that is played right now. */
@@ -126,14 +136,14 @@ public final class Stage {
     /** The events of its deploys of that kind, from the topic. */
     <E extends DeployEvent> List<E> events(Class<E> kind) {
         return deploys.stream()
-                .flatMap(deploy -> world.log().events(deploy, kind).stream())
+                .flatMap(deploy -> world().log().events(deploy, kind).stream())
                 .toList();
     }
 
     /** The events of its deploys, one deploy after the other. */
     List<EventMessage> messages() {
         var messages = new ArrayList<EventMessage>();
-        deploys.forEach(deploy -> messages.addAll(world.log().events(deploy)));
+        deploys.forEach(deploy -> messages.addAll(world().log().events(deploy)));
         return messages;
     }
 }

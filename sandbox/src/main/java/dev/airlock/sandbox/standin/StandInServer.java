@@ -17,7 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * All stand-ins on one loopback port: {@code /{target}/airflow}, {@code /{target}/github}, {@code
+ * All stand-ins on one port: {@code /{target}/airflow}, {@code /{target}/github}, {@code
  * /{target}/registry}, {@code /{target}/sentry}, {@code /{target}/slack/api} and {@code POST
  * /{target}/restart?tag=rel-...}. Each target has a universe of its own.
  */
@@ -29,13 +29,15 @@ public final class StandInServer implements AutoCloseable {
 
     private final InstantSource clock;
     private final HttpServer http;
+    private final URI uri;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Map<String, Universe> universes = new ConcurrentHashMap<>();
 
-    private StandInServer(InstantSource clock, HttpServer http) {
+    private StandInServer(InstantSource clock, HttpServer http, URI uri) {
         this.clock = clock;
         this.http = http;
+        this.uri = uri;
         http.setExecutor(threads);
         http.createContext("/", this::handle);
         http.start();
@@ -48,20 +50,27 @@ public final class StandInServer implements AutoCloseable {
 
     /** On a free port, by that clock. */
     public static StandInServer start(InstantSource clock) {
+        var http = listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        var port = http.getAddress().getPort();
+        return new StandInServer(clock, http, URI.create("http://127.0.0.1:" + port));
+    }
+
+    /** On every interface, for callers that reach it under that address. */
+    public static StandInServer startAt(URI uri) {
+        var http = listen(new InetSocketAddress(uri.getPort()));
+        return new StandInServer(InstantSource.system(), http, uri);
+    }
+
+    private static HttpServer listen(InetSocketAddress address) {
         try {
-            var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-            return new StandInServer(clock, HttpServer.create(address, 0));
+            return HttpServer.create(address, 0);
         } catch (IOException e) {
-            throw new UncheckedIOException("no port for the stand-ins", e);
+            throw new UncheckedIOException("no port for the stand-ins: " + address, e);
         }
     }
 
-    public int port() {
-        return http.getAddress().getPort();
-    }
-
     public URI uri() {
-        return URI.create("http://127.0.0.1:" + port());
+        return uri;
     }
 
     /** The universe of a target; made when it is first asked for. */

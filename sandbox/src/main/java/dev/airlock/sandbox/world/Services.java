@@ -2,18 +2,16 @@ package dev.airlock.sandbox.world;
 
 import dev.airlock.event.Service;
 import dev.airlock.sandbox.Directories;
-import dev.airlock.sandbox.EmbeddedKafka;
-import dev.airlock.sandbox.EmbeddedPostgres;
 import dev.airlock.sandbox.FreePorts;
+import dev.airlock.sandbox.Kafka;
+import dev.airlock.sandbox.Postgres;
 import dev.airlock.sandbox.standin.Secrets;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -41,10 +39,11 @@ final class Services implements AutoCloseable {
     record Setting(
             Path root,
             Path home,
-            EmbeddedKafka kafka,
-            EmbeddedPostgres postgres,
+            Kafka kafka,
+            Postgres postgres,
             Path targets,
             Path tokens,
+            Path planKey,
             Tools tools) {}
 
     static Services start(Setting setting, HttpClient http) {
@@ -143,7 +142,7 @@ final class Services implements AutoCloseable {
             environment.put("AIRLOCK_TOKENS_FILE", setting.tokens().toString());
         }
         if (service == Service.INFRA_RUNNER) {
-            environment.put("AIRLOCK_PLAN_KEY", key());
+            environment.put("AIRLOCK_INFRA_PLAN_KEY", "file:" + setting.planKey());
             environment.put("AIRLOCK_INFRA_WORKSPACES", workspaces(setting.home()).toString());
         }
         return environment;
@@ -151,11 +150,5 @@ final class Services implements AutoCloseable {
 
     static Path workspaces(Path home) {
         return home.resolve("workspaces");
-    }
-
-    private static String key() {
-        var key = new byte[32];
-        new SecureRandom().nextBytes(key);
-        return Base64.getEncoder().encodeToString(key);
     }
 }

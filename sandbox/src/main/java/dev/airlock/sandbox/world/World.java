@@ -2,18 +2,15 @@ package dev.airlock.sandbox.world;
 
 import dev.airlock.event.Service;
 import dev.airlock.sandbox.Directories;
-import dev.airlock.sandbox.EmbeddedKafka;
-import dev.airlock.sandbox.EmbeddedPostgres;
+import dev.airlock.sandbox.Kafka;
+import dev.airlock.sandbox.Postgres;
 import dev.airlock.sandbox.standin.StandInServer;
-import dev.airlock.sandbox.standin.Universe;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
@@ -23,30 +20,29 @@ import java.util.concurrent.ConcurrentLinkedDeque;
  */
 public final class World implements AutoCloseable {
     private final Path home;
-    private final EmbeddedPostgres postgres;
-    private final StandInServer standIns;
-    private final Map<String, InfraRepository> infra = new HashMap<>();
+    private final Postgres postgres;
+    private final Outside outside;
     private final EventLog log;
     private final Services services;
-    private final Tokens tokens;
     private final HttpClient http;
     private final Deque<AutoCloseable> open = new ConcurrentLinkedDeque<>();
     private final Thread hook = Thread.ofPlatform().unstarted(this::closeParts);
 
+    private volatile boolean filesToo;
+
     private World(Path root, Path home, List<TargetSpec> targets) {
         this.home = home;
-        this.tokens = Tokens.random();
         var tools = Tools.find(root);
         Directories.create(home.resolve("logs"));
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             this.http = opened(client());
-            var database = CompletableFuture.supplyAsync(EmbeddedPostgres::start);
-            var kafka = opened(EmbeddedKafka.start());
+            var database = CompletableFuture.supplyAsync(Postgres::start);
+            var kafka = opened(Kafka.start());
             this.postgres = opened(database.join());
-            this.standIns = opened(StandInServer.start());
-            writeTargets(root, targets, tools);
-            tokens.write(home.resolve("tokens.yaml"));
+            var example = root.resolve("config/targets.yaml");
+            var standIns = opened(StandInServer.start());
+            this.outside = Outside.start(home, example, tools.terraform(), standIns, targets);
             this.log = opened(EventLog.follow(kafka.bootstrapServers()));
             var setting =
                     new Services.Setting(
@@ -54,8 +50,9 @@ public final class World implements AutoCloseable {
                             home,
                             kafka,
                             postgres,
-                            home.resolve("targets.yaml"),
-                            home.resolve("tokens.yaml"),
+                            outside.targetsFile(),
+                            outside.tokensFile(),
+                            outside.planKeyFile(),
                             tools);
             this.services = opened(Services.start(setting, http));
             services.awaitReady();
@@ -77,16 +74,9 @@ public final class World implements AutoCloseable {
         return new World(root.toAbsolutePath(), home.toAbsolutePath(), targets);
     }
 
-    public Universe universe(String target) {
-        return standIns.universe(target);
-    }
-
-    public InfraRepository infra(String target) {
-        var repository = infra.get(target);
-        if (repository == null) {
-            throw new IllegalArgumentException("no such target: " + target);
-        }
-        return repository;
+    /** What is deployed to. */
+    public Outside outside() {
+        return outside;
     }
 
     /** What is on the topics. */
@@ -107,19 +97,11 @@ public final class World implements AutoCloseable {
 
     /** The REST API, called by the operator. */
     public ApiClient operator() {
-        return new ApiClient(http, api(), tokens.operator());
+        return new ApiClient(http, api(), outside.tokens().operator());
     }
 
     public URI api() {
         return services.get(Service.DEPLOY_API).uri();
-    }
-
-    public URI standIns() {
-        return standIns.uri();
-    }
-
-    public Tokens tokens() {
-        return tokens;
     }
 
     /** Where infra-runner works. */
@@ -132,8 +114,13 @@ public final class World implements AutoCloseable {
     }
 
     /** Postgres, to look into what a service stores. */
-    public EmbeddedPostgres postgres() {
+    public Postgres postgres() {
         return postgres;
+    }
+
+    /** Nobody will want to read its logs. */
+    public void deleteFilesAtClose() {
+        filesToo = true;
     }
 
     @Override
@@ -152,18 +139,9 @@ public final class World implements AutoCloseable {
                         .log(System.Logger.Level.WARNING, "A part of the world did not end", e);
             }
         }
-    }
-
-    private void writeTargets(Path root, List<TargetSpec> targets, Tools tools) {
-        var yaml = new TargetsYaml(root.resolve("config/targets.yaml"));
-        for (var target : targets) {
-            var directory = Directories.create(home.resolve("targets").resolve(target.name()));
-            var repository = InfraRepository.create(directory, target.deployed());
-            infra.put(target.name(), repository);
-            standIns.universe(target.name()).infrastructure(repository.directory());
-            yaml.add(target, standIns.uri(), repository, tools.terraform());
+        if (filesToo) {
+            Directories.delete(home);
         }
-        yaml.write(home.resolve("targets.yaml"));
     }
 
     private static HttpClient client() {

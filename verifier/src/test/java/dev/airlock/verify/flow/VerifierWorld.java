@@ -3,7 +3,7 @@ package dev.airlock.verify.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.event.Version;
-import dev.airlock.sandbox.EmbeddedServices;
+import dev.airlock.sandbox.BackingServices;
 import dev.airlock.sandbox.standin.Secrets;
 import dev.airlock.sandbox.standin.StandInServer;
 import dev.airlock.sandbox.standin.airflow.Line;
@@ -36,7 +36,7 @@ public final class VerifierWorld implements QuarkusTestResourceLifecycleManager 
                     .down(Duration.ofMillis(1200))
                     .warming(Duration.ofMillis(200));
 
-    private final EmbeddedServices services = new EmbeddedServices();
+    private final BackingServices services = new BackingServices();
     private StandInServer standIns;
     private Path directory;
 

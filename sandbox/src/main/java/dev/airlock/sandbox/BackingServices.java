@@ -5,14 +5,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a Quarkus test Kafka and Postgres of its own. */
-public final class EmbeddedServices implements QuarkusTestResourceLifecycleManager {
-    private @Nullable EmbeddedKafka kafka;
-    private @Nullable EmbeddedPostgres postgres;
+public final class BackingServices implements QuarkusTestResourceLifecycleManager {
+    private @Nullable Kafka kafka;
+    private @Nullable Postgres postgres;
 
     @Override
     public Map<String, String> start() {
-        kafka = EmbeddedKafka.start();
-        postgres = EmbeddedPostgres.start();
+        kafka = Kafka.start();
+        postgres = Postgres.start();
         return Map.of(
                 "kafka.bootstrap.servers", kafka.bootstrapServers(),
                 "quarkus.datasource.jdbc.url", postgres.jdbcUrl(),

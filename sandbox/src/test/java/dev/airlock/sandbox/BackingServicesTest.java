@@ -15,10 +15,10 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
-class EmbeddedServicesTest {
+class BackingServicesTest {
     @Test
     void kafkaCarriesARecord() throws Exception {
-        try (var kafka = EmbeddedKafka.start();
+        try (var kafka = Kafka.start();
                 var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
                 var producer =
                         new KafkaProducer<>(
@@ -51,7 +51,7 @@ class EmbeddedServicesTest {
 
     @Test
     void postgresAnswers() throws Exception {
-        try (var postgres = EmbeddedPostgres.start();
+        try (var postgres = Postgres.start();
                 var connection =
                         DriverManager.getConnection(
                                 postgres.jdbcUrl(), postgres.username(), postgres.password());
