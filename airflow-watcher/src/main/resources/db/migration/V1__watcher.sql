@@ -3,7 +3,7 @@ create table dag_pause (
     deploy_id uuid not null,
     dag_id text not null,
     target text not null,
-    state text not null check (state in ('WANTED', 'PAUSED', 'UNDONE', 'TAKEN')),
+    state text not null check (state in ('WANTED', 'PAUSED', 'UNDOING', 'UNDONE', 'GONE', 'TAKEN')),
     parked_runs text[] not null,
     seen_runs text[] not null,
     awaited_runs text[] not null,
@@ -12,7 +12,7 @@ create table dag_pause (
     resumed_at timestamptz,
     primary key (deploy_id, dag_id)
 );
-create index dag_pause_live on dag_pause (target) where state in ('WANTED', 'PAUSED');
+create index dag_pause_live on dag_pause (target) where state in ('WANTED', 'PAUSED', 'UNDOING');
 
 -- How far a deploy's hold has come, and its one answer to an abort.
 create table hold (

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -31,14 +30,13 @@ public class Airflows {
         return configs.keySet();
     }
 
-    /** The target's Airflow; empty if there is no such target. */
-    public Optional<Airflow> find(String target) {
-        return Optional.ofNullable(airflows.get(target));
-    }
-
     /** The target's Airflow; the target is known. */
     public Airflow of(String target) {
-        return find(target).orElseThrow(() -> unknown(target));
+        var airflow = airflows.get(target);
+        if (airflow == null) {
+            throw unknown(target);
+        }
+        return airflow;
     }
 
     /** The target's configuration; the target is known. */

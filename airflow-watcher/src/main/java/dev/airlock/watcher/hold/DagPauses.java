@@ -13,11 +13,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What was paused by which deploy. Changes belong into the caller's transaction. */
 @ApplicationScoped
 public class DagPauses implements PanacheRepositoryBase<DagPause, DagPause.Key> {
-    private static final List<PauseState> LIVE = List.of(PauseState.WANTED, PauseState.PAUSED);
+    private static final List<PauseState> LIVE =
+            List.of(PauseState.WANTED, PauseState.PAUSED, PauseState.UNDOING);
 
     private final Sql sql;
     private final Clock clock;
@@ -51,7 +53,7 @@ public class DagPauses implements PanacheRepositoryBase<DagPause, DagPause.Key> 
     public void takeOver(UUID from, UUID to) {
         sql.update(
                 "update dag_pause set deploy_id = ? where deploy_id = ?"
-                        + " and state in ('WANTED', 'PAUSED')",
+                        + " and state in ('WANTED', 'PAUSED', 'UNDOING')",
                 to,
                 from);
     }
@@ -68,17 +70,22 @@ public class DagPauses implements PanacheRepositoryBase<DagPause, DagPause.Key> 
     void forgetEarlierHold(UUID deployId) {
         update("resumedAt = null where deployId = ?1", deployId);
         update(
-                "state = ?1 where deployId = ?2 and state = ?3",
+                "state = ?1 where deployId = ?2 and state in ?3",
                 PauseState.UNDONE,
                 deployId,
-                PauseState.TAKEN);
+                List.of(PauseState.TAKEN, PauseState.GONE));
     }
 
-    /** What somebody else has unpaused, a line each. */
-    List<String> takenBySomebody(UUID deployId) {
+    /** What is not this deploy's to unpause any more, a line each. */
+    List<String> lost(UUID deployId) {
         return of(deployId).values().stream()
-                .filter(pause -> pause.is(PauseState.TAKEN))
-                .map(pause -> pause.dagId() + " was unpaused by somebody else")
+                .flatMap(pause ->
+                        switch (pause.state()) {
+                            case TAKEN ->
+                                    Stream.of(pause.dagId() + " was unpaused by somebody else");
+                            case GONE -> Stream.of(pause.dagId() + " is gone from Airflow");
+                            case WANTED, PAUSED, UNDOING, UNDONE -> Stream.<String>empty();
+                        })
                 .sorted()
                 .toList();
     }
@@ -140,6 +147,15 @@ public class DagPauses implements PanacheRepositoryBase<DagPause, DagPause.Key> 
 
     void taken(UUID deployId, String dagId) {
         row(deployId, dagId).state = PauseState.TAKEN;
+    }
+
+    void gone(UUID deployId, String dagId) {
+        row(deployId, dagId).state = PauseState.GONE;
+    }
+
+    /** Writes down that it will be unpaused. */
+    void undoing(UUID deployId, String dagId) {
+        row(deployId, dagId).state = PauseState.UNDOING;
     }
 
     void undone(UUID deployId, String dagId, boolean resumed) {

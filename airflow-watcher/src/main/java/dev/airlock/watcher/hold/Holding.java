@@ -75,7 +75,7 @@ final class Holding {
         var findings = work.classify(reading);
         if (!reading.isDoubtful()) {
             sightings.note(reading.at(), findings);
-            noteTaken(work.ours(reading).takenNow());
+            noteUnpaused(work.ours(reading));
         }
         var move = decide(reading, findings, since);
         if (move instanceof Held(var runs)) {
@@ -120,11 +120,16 @@ final class Holding {
     }
 
     /** What somebody else unpauses meanwhile is theirs. */
-    private void noteTaken(List<String> dagIds) {
-        if (!dagIds.isEmpty()) {
+    private void noteUnpaused(OurPauses ours) {
+        var taken = ours.takenNow();
+        var undone = ours.undoneNow();
+        if (!taken.isEmpty() || !undone.isEmpty()) {
+            var pauses = work.pauses();
             work.context()
-                    .record(() ->
-                            dagIds.forEach(dagId -> work.pauses().taken(work.deployId(), dagId)));
+                    .record(() -> {
+                        taken.forEach(dagId -> pauses.taken(work.deployId(), dagId));
+                        undone.forEach(dagId -> pauses.undone(work.deployId(), dagId, false));
+                    });
         }
     }
 
@@ -186,7 +191,7 @@ final class Holding {
         work.context()
                 .finish(() -> {
                     work.holds().held(work.context().cause(), now);
-                    warnings.addAll(work.pauses().takenBySomebody(work.deployId()));
+                    warnings.addAll(work.pauses().lost(work.deployId()));
                     work.context()
                             .emit(
                                     new DagsHeld(

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** What happened to DAGs while they were paused, for people; it never fails a resume. */
 record Meanwhile(Airflow airflow, Instant now) {
 
-    /** One line for each thing worth knowing. */
+    /** One line for each thing worth knowing of what was paused and is resumed. */
     List<String> tell(Collection<Pause> pauses) {
         var warnings = new ArrayList<String>();
         try {
@@ -22,7 +22,7 @@ record Meanwhile(Airflow airflow, Instant now) {
                             .collect(Collectors.toMap(Dag::dagId, Function.identity()));
             for (var pause : pauses) {
                 var dag = dags.get(pause.dagId());
-                if (pause.is(PauseState.PAUSED) && dag != null) {
+                if (dag != null) {
                     missed(pause, dag, warnings);
                 }
                 for (var runId : pause.parkedRuns()) {
@@ -36,6 +36,9 @@ record Meanwhile(Airflow airflow, Instant now) {
     }
 
     private void missed(Pause pause, Dag dag, List<String> warnings) {
+        if (dag.gone()) {
+            warnings.add(pause.dagId() + " is unpaused, but its file is gone");
+        }
         var next = dag.nextRunAt();
         if (next != null && !next.isAfter(now) && !next.isBefore(pause.wantedAt())) {
             warnings.add(pause.dagId() + " missed its schedule at " + next + "; it starts now");

@@ -30,11 +30,14 @@ final class OurPauses {
         this.poke = poke;
     }
 
-    /** Paused and confirmed by us, and still so. */
+    /** Paused and confirmed by us, and still so, be it that an unpause did not get through. */
     private @Nullable Pause standing(String dagId) {
         var pause = pauses.get(dagId);
         var dag = reading.dags().get(dagId);
-        return pause != null && pause.is(PauseState.PAUSED) && dag != null && dag.paused()
+        return pause != null
+                        && (pause.is(PauseState.PAUSED) || pause.is(PauseState.UNDOING))
+                        && dag != null
+                        && dag.paused()
                 ? pause
                 : null;
     }
@@ -157,8 +160,17 @@ final class OurPauses {
 
     /** The DAGs that we paused and that somebody has unpaused since. */
     List<String> takenNow() {
+        return unpausedNow(PauseState.PAUSED);
+    }
+
+    /** The DAGs that we have unpaused without hearing that it was done. */
+    List<String> undoneNow() {
+        return unpausedNow(PauseState.UNDOING);
+    }
+
+    private List<String> unpausedNow(PauseState state) {
         return pauses.values().stream()
-                .filter(pause -> pause.is(PauseState.PAUSED))
+                .filter(pause -> pause.is(state))
                 .map(pause -> reading.dags().get(pause.dagId()))
                 .flatMap(Stream::ofNullable)
                 .filter(dag -> !dag.paused())

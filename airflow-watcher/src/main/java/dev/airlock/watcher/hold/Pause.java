@@ -31,6 +31,8 @@ record Pause(
 
     /** Paused by us, or perhaps so. */
     boolean isLive() {
-        return state == PauseState.WANTED || state == PauseState.PAUSED;
+        return state == PauseState.WANTED
+                || state == PauseState.PAUSED
+                || state == PauseState.UNDOING;
     }
 }

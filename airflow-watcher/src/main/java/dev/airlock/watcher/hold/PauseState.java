@@ -8,8 +8,14 @@ public enum PauseState {
     /** Paused by this deploy, confirmed. */
     PAUSED,
 
-    /** Unpaused again by this deploy. */
+    /** About to be unpaused by this deploy; it may or may not be so already. */
+    UNDOING,
+
+    /** Unpaused again by this deploy, or never paused by it after all. */
     UNDONE,
+
+    /** Its DAG is gone from Airflow. */
+    GONE,
 
     /** Somebody else unpaused it: theirs from then on. */
     TAKEN

@@ -10,7 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -54,7 +56,7 @@ class Pausing {
         context.transact(() -> {
             for (var one : wanted) {
                 if (gone.contains(one.dagId())) {
-                    pauses.undone(cause.deployId(), one.dagId(), false);
+                    pauses.gone(cause.deployId(), one.dagId());
                 } else {
                     var runs = seen.getOrDefault(one.dagId(), Set.of());
                     pauses.paused(cause.deployId(), one.dagId(), runs, at);
@@ -76,46 +78,63 @@ class Pausing {
     }
 
     /**
-     * Unpauses those that are still paused by this deploy.
+     * Unpauses those that are still paused by this deploy; that is written down before, so that its
+     * own unpause is never taken for somebody else's.
      *
      * @param resumed whether it is the deploy's resume, which names them
-     * @return warnings: what is gone, or was unpaused by somebody else
      * @throws AirflowFault if an unpause is refused or not confirmed; what was done is noted
      */
-    List<String> unpause(StepContext context, Airflow airflow, List<String> dagIds, boolean resumed)
+    void unpause(StepContext context, Airflow airflow, List<String> dagIds, boolean resumed)
             throws InterruptedException {
         if (dagIds.isEmpty()) {
-            return List.of();
+            return;
         }
         airflow.version();
-        var dags =
+        var listed =
                 airflow.dags().stream().collect(Collectors.toMap(Dag::dagId, Function.identity()));
-        return Parallel.map(dagIds, dagId -> unpauseOne(context, airflow, dags, dagId, resumed))
-                .stream()
-                .filter(warning -> !warning.isEmpty())
-                .toList();
+        var dags = Parallel.map(dagIds, dagId -> new Found(dagId, find(airflow, listed, dagId)));
+        var paused = dags.stream().filter(Found::isPaused).map(Found::dagId).toList();
+        context.transact(() -> {
+            settle(context.cause().deployId(), dags, resumed);
+            return paused;
+        });
+        Parallel.map(paused, dagId -> unpauseOne(context, airflow, dagId, resumed));
     }
 
-    private String unpauseOne(
-            StepContext context,
-            Airflow airflow,
-            Map<String, Dag> listed,
-            String dagId,
-            boolean resumed) {
+    /** A DAG of ours as Airflow has it; absent if it is gone. */
+    private record Found(String dagId, Optional<Dag> dag) {
+        boolean isPaused() {
+            return dag.filter(Dag::paused).isPresent();
+        }
+    }
+
+    private static Optional<Dag> find(Airflow airflow, Map<String, Dag> listed, String dagId) {
+        return Optional.ofNullable(listed.get(dagId)).or(() -> airflow.dag(dagId));
+    }
+
+    /** What needs no unpause, and why; the rest is about to be unpaused. */
+    private void settle(UUID deployId, List<Found> dags, boolean resumed) {
+        var before = pauses.of(deployId);
+        for (var found : dags) {
+            var pause = before.get(found.dagId());
+            if (found.dag().isEmpty()) {
+                pauses.gone(deployId, found.dagId());
+            } else if (found.isPaused()) {
+                pauses.undoing(deployId, found.dagId());
+            } else if (pause != null && pause.is(PauseState.PAUSED)) {
+                pauses.taken(deployId, found.dagId());
+            } else {
+                var byUs = pause != null && pause.is(PauseState.UNDOING);
+                pauses.undone(deployId, found.dagId(), resumed && byUs);
+            }
+        }
+    }
+
+    private String unpauseOne(StepContext context, Airflow airflow, String dagId, boolean resumed) {
         context.checkCurrent();
-        var deployId = context.cause().deployId();
-        var dag = listed.containsKey(dagId) ? listed.get(dagId) : airflow.dag(dagId).orElse(null);
-        if (dag == null) {
-            note(context, () -> pauses.undone(deployId, dagId, false));
-            return dagId + " is gone from Airflow";
-        }
-        if (!dag.paused()) {
-            note(context, () -> pauses.taken(deployId, dagId));
-            return dagId + " was unpaused already, not by this deploy";
-        }
         airflow.setPaused(dagId, false);
-        note(context, () -> pauses.undone(deployId, dagId, resumed));
-        return dag.gone() ? dagId + " is unpaused, but its file is gone" : "";
+        note(context, () -> pauses.undone(context.cause().deployId(), dagId, resumed));
+        return dagId;
     }
 
     private static void note(StepContext context, Runnable work) {

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Unpauses exactly what this deploy paused, on the new instance, and tells what it met. */
 @ApplicationScoped
@@ -65,22 +66,24 @@ public class ResumeStep implements DurableStep<ResumeStep.Input> {
             return;
         }
         var airflow = platforms.of(input.target()).airflow();
-        var before = pauses.of(deployId);
-        var warnings = new ArrayList<String>();
         try {
-            warnings.addAll(pausing.unpause(context, airflow, pauses.live(deployId), true));
+            pausing.unpause(context, airflow, pauses.live(deployId), true);
         } catch (AirflowFault.Denied e) {
             throw new StepFailure(e.reason(), false, stillPaused(context));
         } catch (AirflowFault e) {
             throw new StepUnavailable(e.reason(), e);
         }
-        warnings.addAll(new Meanwhile(airflow, clock.instant()).tell(before.values()));
+        var resumed = QuarkusTransaction.requiringNew().call(() -> pauses.resumed(deployId));
+        var warnings = new ArrayList<>(pauses.lost(deployId));
+        var all = pauses.of(deployId);
+        warnings.addAll(
+                new Meanwhile(airflow, clock.instant())
+                        .tell(resumed.stream().map(all::get).filter(Objects::nonNull).toList()));
         // A fact about the world: told whatever the attempt.
         context.record(() -> {
             var hold = holds.of(context.cause());
             if (!hold.resumed) {
                 hold.resumed = true;
-                var resumed = pauses.resumed(deployId);
                 context.emit(new DagsResumed(resumed, warnings, hold.heldSince));
             }
         });

@@ -96,9 +96,9 @@ public class UndoStep implements DurableStep<UndoStep.Input> {
             throws StepUnavailable, StepFailure, InterruptedException {
         try {
             var airflow = platforms.of(input.target()).airflow();
-            var warnings = pausing.unpause(context, airflow, live, false);
+            pausing.unpause(context, airflow, live, false);
             var undone = new ArrayList<>(pauses.undone(context.cause().deployId()));
-            undone.addAll(warnings);
+            undone.addAll(pauses.lost(context.cause().deployId()));
             return undone;
         } catch (AirflowFault.Denied e) {
             throw new StepFailure(e.reason(), false, live);

@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** An Airflow in memory: DAGs, runs with tasks, and whatever a test lets happen at a pause. */
@@ -17,6 +19,7 @@ public final class FakeAirflow implements Airflow {
             Collections.synchronizedMap(
                     new TreeMap<>(Comparator.comparing(Run::dagId).thenComparing(Run::runId)));
     private final List<String> log = Collections.synchronizedList(new ArrayList<>());
+    private final Set<String> losesAnswers = ConcurrentHashMap.newKeySet();
     private Consumer<String> afterPause = dagId -> {};
     private volatile boolean refusesUnpause;
     private volatile boolean away;
@@ -43,6 +46,11 @@ public final class FakeAirflow implements Airflow {
 
     public void afterPause(Consumer<String> happens) {
         afterPause = happens;
+    }
+
+    /** Its next pause or unpause is done, and the answer lost. */
+    public void loseAnswerOf(String dagId) {
+        losesAnswers.add(dagId);
     }
 
     public void refuseUnpause() {
@@ -141,6 +149,9 @@ public final class FakeAirflow implements Airflow {
         }
         log.add((paused ? "pause " : "unpause ") + dagId);
         dag(dagId, paused);
+        if (losesAnswers.remove(dagId)) {
+            throw new AirflowFault.Doubt("no answer to " + log.getLast());
+        }
         if (paused) {
             afterPause.accept(dagId);
         }

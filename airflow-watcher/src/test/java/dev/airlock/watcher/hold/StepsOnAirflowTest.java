@@ -14,6 +14,7 @@ import dev.airlock.event.WatcherEvent.DagsHeld;
 import dev.airlock.event.WatcherEvent.DagsResumed;
 import dev.airlock.kit.Sql;
 import dev.airlock.kit.step.StepFailure;
+import dev.airlock.kit.step.StepUnavailable;
 import dev.airlock.sandbox.BackingServices;
 import dev.airlock.watcher.airflow.Configs;
 import dev.airlock.watcher.airflow.FakeAirflow;
@@ -161,6 +162,39 @@ class StepsOnAirflowTest {
     }
 
     @Test
+    void holdsAnewWhatItUnpausedWithoutHearingSo() throws Exception {
+        airflow.run(PARKED, ON_SENSOR);
+        airflow.afterPause(dagId -> {
+            if (dagId.equals(IMAGE) && airflow.run(IMAGE, "r1").isPresent()) {
+                airflow.run(PARKED, LET_GO);
+                airflow.loseAnswerOf(IMAGE);
+            }
+        });
+        // Two settle intervals, the unpause in doubt, then it has ended.
+        context.meanwhile(() -> {}).meanwhile(() -> {}).meanwhile(() -> {});
+        context.meanwhile(() -> airflow.end(PARKED));
+
+        hold();
+
+        assertThat(airflow.log()).containsOnlyOnce("unpause " + IMAGE);
+        assertThat(last(DagsHeld.class).paused()).containsExactly(AUDIO, IMAGE, "other");
+        assertThat(last(DagsHeld.class).warnings()).isEmpty();
+    }
+
+    @Test
+    void resumesWhatItUnpausedWithoutHearingSo() throws Exception {
+        hold();
+        airflow.loseAnswerOf(IMAGE);
+
+        assertThatThrownBy(this::resume).isInstanceOf(StepUnavailable.class);
+        resume();
+
+        assertThat(last(DagsResumed.class).resumed()).containsExactly(AUDIO, IMAGE, "other");
+        assertThat(last(DagsResumed.class).warnings()).isEmpty();
+        assertThat(airflow.log()).containsOnlyOnce("unpause " + IMAGE);
+    }
+
+    @Test
     void takesOverWhatWasWrittenDownBeforeACrash() throws Exception {
         airflow.run(PARKED, ON_SENSOR);
         airflow.dag(IMAGE, true);
@@ -200,7 +234,7 @@ class StepsOnAirflowTest {
         assertThat(last(DagsResumed.class).warnings())
                 .contains(
                         "audio_data_refresh is gone from Airflow",
-                        "other was unpaused already, not by this deploy");
+                        "other was unpaused by somebody else");
     }
 
     @Test

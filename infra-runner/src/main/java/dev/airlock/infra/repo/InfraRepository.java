@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.jgit.api.Git;
-import org.eclipse.jgit.api.ResetCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -109,11 +108,6 @@ public final class InfraRepository implements AutoCloseable {
                 .setNoVerify(true)
                 .call()
                 .name();
-    }
-
-    /** Puts every file back to the commit. */
-    public void discardChanges() throws GitAPIException {
-        git.reset().setMode(ResetCommand.ResetType.HARD).call();
     }
 
     public void push(String branch) throws GitAPIException {
