@@ -10,6 +10,7 @@ import dev.airlock.infra.command.CommandResult;
 import dev.airlock.infra.command.CommandResult.Finished;
 import dev.airlock.infra.command.CommandResult.Interrupted;
 import dev.airlock.infra.command.CommandResult.NotStarted;
+import dev.airlock.infra.command.CommandResult.Orphaned;
 import dev.airlock.infra.command.CommandResult.TimedOut;
 import dev.airlock.infra.command.CommandRunner;
 import dev.airlock.infra.command.CommandRunner.Until;
@@ -194,5 +195,18 @@ class CommandRunnerTest {
         assertThat(directory.resolve("prod-catalog-airflow.tfstate"))
                 .content()
                 .contains("terraform_data", "tainted");
+    }
+
+    @Test
+    void aTerraformWhoseParentDiesAloneIsEndedAndNotTakenForDone() throws Exception {
+        var terraform = directory.resolve("terraform");
+        Files.copy(Path.of("/bin/sleep"), terraform);
+        assertThat(terraform.toFile().setExecutable(true)).isTrue();
+        var pid = directory.resolve("pid");
+
+        var result = bash("./terraform 50 & echo $! > pid; sleep 1; kill -9 $$");
+
+        assertThat(result).isInstanceOf(Orphaned.class);
+        assertThat(isGone(pid)).isTrue();
     }
 }

@@ -11,6 +11,7 @@ import dev.airlock.infra.command.CommandResult;
 import dev.airlock.infra.command.CommandResult.Finished;
 import dev.airlock.infra.command.CommandResult.Interrupted;
 import dev.airlock.infra.command.CommandResult.NotStarted;
+import dev.airlock.infra.command.CommandResult.Orphaned;
 import dev.airlock.infra.command.CommandResult.TimedOut;
 import dev.airlock.infra.plan.StoredPlan;
 import dev.airlock.infra.work.Evidence;
@@ -26,6 +27,12 @@ import java.util.regex.Pattern;
 final class ApplyVerdict {
     private static final Pattern STALE =
             Pattern.compile("Saved plan is stale|ExpiredToken|credentials have expired");
+
+    // What Terraform and OpenTofu print when they begin to change something, plain or as JSON. A
+    // provider that fails half-way may have changed the world and left the state as it was.
+    private static final Pattern BEGUN =
+            Pattern.compile(
+                    ": (Creating|Modifying|Destroying|Provisioning)\\b|\"type\":\"apply_start\"");
 
     private ApplyVerdict() {}
 
@@ -57,7 +64,7 @@ final class ApplyVerdict {
         if (after.isEmpty() || !endedByItself(result)) {
             return unknown(plan, result.summary("the apply"), evidence(plan, result, after));
         }
-        var untouched = after.get().equals(plan.state());
+        var untouched = after.get().equals(plan.state()) && !BEGUN.matcher(result.output()).find();
         if (untouched && STALE.matcher(result.output()).find()) {
             return new Outcome(
                     new HoldReturned(
@@ -99,6 +106,7 @@ final class ApplyVerdict {
             case Finished finished -> !finished.bySignal();
             case TimedOut(_, var killed) -> !killed;
             case Interrupted(_, var killed) -> !killed;
+            case Orphaned _ -> false;
             case NotStarted _ -> true;
         };
     }

@@ -37,6 +37,9 @@ public sealed interface CommandResult {
     /** We interrupted it; {@code killed} if it did not end by itself. */
     record Interrupted(String output, boolean killed) implements CommandResult {}
 
+    /** What we started died alone, and the Terraform below it went on until we ended it. */
+    record Orphaned(String output) implements CommandResult {}
+
     /** There is no such program, or it may not be run. */
     record NotStarted(String reason) implements CommandResult {
         @Override
@@ -53,6 +56,7 @@ public sealed interface CommandResult {
                     label + " took too long and was " + (killed ? "killed" : "interrupted");
             case Interrupted(_, var killed) ->
                     label + " was interrupted" + (killed ? " and had to be killed" : "");
+            case Orphaned _ -> label + " died and left Terraform at work, which was ended";
             case NotStarted(var reason) -> label + " could not be started: " + reason;
         };
     }

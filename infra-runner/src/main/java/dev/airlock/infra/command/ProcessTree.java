@@ -1,9 +1,13 @@
 package dev.airlock.infra.command;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +22,32 @@ final class ProcessTree {
 
     ProcessTree(Process process) {
         this.process = process;
+    }
+
+    /** Remembers what has been started: once its parent is dead, nothing leads to it. */
+    synchronized void look() {
+        process.descendants().forEach(seen::add);
+    }
+
+    /** Terraform at work although the process that started it is dead. */
+    synchronized boolean hasOrphan() {
+        return !process.isAlive() && terraform().isPresent();
+    }
+
+    /** Interrupts that Terraform, and waits for its end, but not longer. */
+    void endOrphan(Duration longest) throws InterruptedException {
+        var orphan = terraform();
+        if (orphan.isEmpty()) {
+            return;
+        }
+        orphan.get().destroy();
+        try {
+            orphan.get().onExit().get(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            orphan.get().destroyForcibly();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**
@@ -41,12 +71,9 @@ final class ProcessTree {
                 .forEach(ProcessHandle::destroyForcibly);
     }
 
-    private void look() {
-        process.descendants().forEach(seen::add);
-    }
-
-    private Optional<ProcessHandle> terraform() {
-        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+    private synchronized Optional<ProcessHandle> terraform() {
+        return Stream.concat(Stream.of(process.toHandle()), seen.stream())
+                .filter(ProcessHandle::isAlive)
                 .filter(ProcessTree::isTerraform)
                 .findFirst();
     }

@@ -2,6 +2,7 @@ package dev.airlock.infra.command;
 
 import dev.airlock.infra.command.CommandResult.Finished;
 import dev.airlock.infra.command.CommandResult.Interrupted;
+import dev.airlock.infra.command.CommandResult.Orphaned;
 import dev.airlock.infra.command.CommandResult.TimedOut;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 /** A command that runs; it ends with its whole tree, whatever happens. */
 public final class RunningCommand {
     private static final Duration DRAIN = Duration.ofSeconds(5);
+    private static final Duration LOOK = Duration.ofMillis(200);
 
     private final CommandRequest request;
     private final Process process;
@@ -49,7 +51,9 @@ public final class RunningCommand {
         var ending = waitFor();
         var killed = false;
         try {
-            if (ending != Ending.BY_ITSELF) {
+            if (ending == Ending.ORPHANED) {
+                tree.endOrphan(request.grace());
+            } else if (ending != Ending.BY_ITSELF) {
                 killed = !endGracefully();
             }
         } finally {
@@ -60,6 +64,9 @@ public final class RunningCommand {
         var exitCode = process.waitFor();
         streamer.end(exitCode);
         var everything = everything();
+        if (ending == Ending.ORPHANED) {
+            return new Orphaned(everything);
+        }
         if (ending == Ending.BY_ITSELF || (exitCode == 0 && !killed)) {
             return new Finished(exitCode, standardOutput, everything);
         }
@@ -69,12 +76,26 @@ public final class RunningCommand {
     }
 
     private Ending waitFor() {
+        var end = CompletableFuture.anyOf(process.onExit(), interrupt);
+        var deadline = System.nanoTime() + request.timeout().toNanos();
         try {
-            CompletableFuture.anyOf(process.onExit(), interrupt)
-                    .get(request.timeout().toMillis(), TimeUnit.MILLISECONDS);
-            return process.isAlive() ? Ending.INTERRUPTED : Ending.BY_ITSELF;
-        } catch (TimeoutException e) {
-            return Ending.TIMED_OUT;
+            while (!end.isDone()) {
+                tree.look();
+                var left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    return Ending.TIMED_OUT;
+                }
+                try {
+                    end.get(Math.min(left, LOOK.toNanos()), TimeUnit.NANOSECONDS);
+                } catch (TimeoutException e) {
+                    // Look again.
+                    continue;
+                }
+            }
+            if (process.isAlive()) {
+                return Ending.INTERRUPTED;
+            }
+            return tree.hasOrphan() ? Ending.ORPHANED : Ending.BY_ITSELF;
         } catch (InterruptedException e) {
             // The caller's own end: the command's goes first, and takes its time.
             return Ending.INTERRUPTED;
@@ -95,6 +116,8 @@ public final class RunningCommand {
     private enum Ending {
         BY_ITSELF,
         INTERRUPTED,
-        TIMED_OUT
+        TIMED_OUT,
+        /** What we started is dead, and the Terraform below it goes on. */
+        ORPHANED
     }
 }

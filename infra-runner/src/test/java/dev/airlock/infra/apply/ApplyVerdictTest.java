@@ -13,6 +13,7 @@ import dev.airlock.infra.command.CommandResult;
 import dev.airlock.infra.command.CommandResult.Finished;
 import dev.airlock.infra.command.CommandResult.Interrupted;
 import dev.airlock.infra.command.CommandResult.NotStarted;
+import dev.airlock.infra.command.CommandResult.Orphaned;
 import dev.airlock.infra.command.CommandResult.TimedOut;
 import dev.airlock.infra.work.TerraformState;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApplyVerdictTest {
     private static final Optional<TerraformState> SAME = Optional.of(new TerraformState(4, "line"));
@@ -64,6 +66,20 @@ class ApplyVerdictTest {
                 .isEqualTo(ApplyEffect.CHANGED);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "aws_ecs_service.catalog: Modifying... [id=arn:aws:ecs]",
+                "module.catalog.terraform_data.restart: Provisioning with 'local-exec'...",
+                "{\"@level\":\"info\",\"type\":\"apply_start\"}"
+            })
+    void aFailureAfterAChangeHadBegunChangedSomethingWhateverTheStateSays(String line) {
+        assertThat(verdict(exit(1, line + "\nError: timeout"), SAME).effect())
+                .isEqualTo(ApplyEffect.CHANGED);
+        assertThat(verdict(exit(1, line + "\nError: Saved plan is stale"), SAME).effect())
+                .isEqualTo(ApplyEffect.CHANGED);
+    }
+
     @Test
     void aPlanThatTerraformFoundStaleGivesTheHoldBackIfNothingWasTouched() {
         var stale = exit(1, "Error: Saved plan is stale\n");
@@ -80,6 +96,7 @@ class ApplyVerdictTest {
         return Stream.of(
                 new Finished(137, "", "killed by the system"),
                 new TimedOut("", true),
+                new Orphaned(""),
                 new Interrupted("", true));
     }
 
