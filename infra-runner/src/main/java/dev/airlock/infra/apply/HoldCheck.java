@@ -1,10 +1,10 @@
 package dev.airlock.infra.apply;
 
 import dev.airlock.event.HoldReturnReason;
+import dev.airlock.event.ImageTag;
 import dev.airlock.event.InfraEvent.HoldReturned;
 import dev.airlock.infra.plan.StoredPlan;
 import dev.airlock.infra.work.TerraformState;
-import dev.airlock.infra.work.Work;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -29,19 +29,14 @@ final class HoldCheck {
     }
 
     /** The tag still names the approved image. */
-    static Optional<HoldReturned> image(Work work, Optional<String> digest) {
-        if (work.digest == null) {
-            // A person said that it is built, and no registry could: there is nothing to compare.
-            return Optional.empty();
+    static Optional<HoldReturned> image(ImageTag tag, String approved, Optional<String> now) {
+        if (now.isEmpty()) {
+            return returned(HoldReturnReason.IMAGE_MOVED, tag + " is gone from the registry");
         }
-        if (digest.isEmpty()) {
-            return returned(HoldReturnReason.IMAGE_MOVED, work.tag + " is gone from the registry");
-        }
-        if (!digest.get().equals(work.digest)) {
+        if (!now.get().equals(approved)) {
             return returned(
                     HoldReturnReason.IMAGE_MOVED,
-                    "%s names %s now, approved was %s"
-                            .formatted(work.tag, digest.get(), work.digest));
+                    "%s names %s now, approved was %s".formatted(tag, now.get(), approved));
         }
         return Optional.empty();
     }

@@ -45,10 +45,15 @@ class HoldChecks {
         if (time.isPresent()) {
             return time;
         }
-        var image = HoldCheck.image(work, registry.digest(config.imageSource(), work.tag()));
-        if (image.isPresent()) {
-            return image;
-        }
+        var digest = work.digest;
+        if (digest != null) {
+            var now = registry.digest(config.imageSource(), work.tag());
+            var image = HoldCheck.image(work.tag(), digest, now);
+            if (image.isPresent()) {
+                return image;
+            }
+        } // Else a person said that it is built, and no registry could: there is nothing to
+        // compare.
         var repository = git.checkout(context, config, Step.APPLY, work);
         if (repository.isEmpty()) {
             return HoldCheck.returned(

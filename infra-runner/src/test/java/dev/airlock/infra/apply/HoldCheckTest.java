@@ -49,12 +49,12 @@ class HoldCheckTest {
 
     @Test
     void theTagMustNameTheApprovedImage() {
-        var work = Applies.work();
+        var tag = Applies.work().tag();
 
-        assertThat(HoldCheck.image(work, Optional.of("sha256:1"))).isEmpty();
-        assertThat(why(HoldCheck.image(work, Optional.of("sha256:2"))))
+        assertThat(HoldCheck.image(tag, "sha256:1", Optional.of("sha256:1"))).isEmpty();
+        assertThat(why(HoldCheck.image(tag, "sha256:1", Optional.of("sha256:2"))))
                 .contains(HoldReturnReason.IMAGE_MOVED);
-        assertThat(why(HoldCheck.image(work, Optional.empty())))
+        assertThat(why(HoldCheck.image(tag, "sha256:1", Optional.empty())))
                 .contains(HoldReturnReason.IMAGE_MOVED);
     }
 

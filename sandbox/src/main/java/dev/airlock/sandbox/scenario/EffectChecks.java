@@ -103,10 +103,11 @@ final class EffectChecks {
                         .count();
     }
 
-    /** Whether Terraform's state is another one than before, and holds the new version. */
+    /** Whether Terraform's state is another one than before, and holds the version that runs. */
     private static boolean applied(Stage stage) {
         var changed = stage.infra().serial() != stage.before().serial();
-        if (changed && !stage.infra().appliedTag().equals("rel-" + Stage.DRAFTED)) {
+        if (changed
+                && !stage.infra().appliedTag().equals("rel-" + stage.scenario().ending().runs())) {
             throw new IllegalStateException("applied " + stage.infra().appliedTag());
         }
         return changed;

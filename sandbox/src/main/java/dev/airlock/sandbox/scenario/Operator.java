@@ -1,6 +1,7 @@
 package dev.airlock.sandbox.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.airlock.event.Version;
 import dev.airlock.sandbox.world.ApiClient;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -91,6 +92,31 @@ final class Operator {
         audience.does("operator has the DAGs that were left paused: " + dags);
         var body = Map.of("dags", dags, REASON, "Airflow is well");
         api.send("POST", ApiClient.target(stage.target()) + "/pauses/release", body).expect(200);
+    }
+
+    /** Says what no system can be asked. */
+    void override(String step) {
+        audience.does("operator says that it is there: " + step);
+        api.post(stage.deploy(), "steps/" + step + "/override", Map.of(REASON, "I looked"))
+                .expect(200);
+    }
+
+    /** Orders what must not be obeyed. */
+    void isRefused(Map<String, Object> order, int status) {
+        audience.does("operator orders what is refused");
+        var body = new LinkedHashMap<>(order);
+        body.put("target", stage.target());
+        api.order(UUID.randomUUID(), body).expect(status);
+    }
+
+    /** Allows a version that was rolled back. */
+    void allow(Version version) {
+        audience.does("operator allows the version again");
+        api.send(
+                        "DELETE",
+                        ApiClient.target(stage.target()) + "/refused-versions/" + version,
+                        Map.of())
+                .expect(200);
     }
 
     void lock() {

@@ -41,7 +41,10 @@ final class OutcomeChecks {
                         "Airflow runs " + tag,
                         _ -> tag,
                         stage -> stage.airflow().runningTag().orElse("nothing")));
-        checks.add(ending.rollbacks() > 0 ? closedForTheBadVersion() : open());
+        checks.add(
+                ending.outcomes().getLast() == Outcome.ROLLED_BACK
+                        ? closedForTheBadVersion()
+                        : open());
         return checks;
     }
 

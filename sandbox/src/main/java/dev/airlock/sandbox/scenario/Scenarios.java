@@ -33,7 +33,8 @@ public final class Scenarios {
                         DecisionScenarios.all(),
                         IncidentScenarios.all(),
                         OptionScenarios.all(),
-                        QueueScenarios.all())
+                        QueueScenarios.all(),
+                        PeopleScenarios.all())
                 .flatMap(List::stream)
                 .forEach(scenario -> byName.put(scenario.name(), List.of(scenario)));
         return byName;

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /**
  * All that one target talks to. A scenario scripts it before and while it is used; every call is
@@ -93,13 +94,19 @@ public final class Universe {
     /**
      * Shows the bare infrastructure repository on disk as a private one on GitHub, with the
      * workflow that restarts Airflow with a tag.
+     *
+     * @param deployed told of that tag: what Terraform would find out there from then on
      */
-    public Repository infrastructure(Path bare) {
+    public Repository infrastructure(Path bare, Consumer<String> deployed) {
         var repository = github.bare(INFRASTRUCTURE, bare, Set.of(INFRA_BOT));
         repository.workflow(
                 DEPLOYMENT,
                 Set.of("tag"),
-                inputs -> airflow.restart(inputs.getOrDefault("tag", "")));
+                inputs -> {
+                    var tag = inputs.getOrDefault("tag", "");
+                    airflow.restart(tag);
+                    deployed.accept(tag);
+                });
         return repository;
     }
 

@@ -45,9 +45,13 @@ public final class ApiClient {
 
     /** Orders a deploy; the same key again is the same deploy. */
     public UUID start(UUID key, Map<String, ?> order) {
+        return UUID.fromString(order(key, order).expect(202).path("id").asText());
+    }
+
+    /** The same, obeyed or not. */
+    public Answer order(UUID key, Map<String, ?> order) {
         var request = request(DEPLOYS).header("Idempotency-Key", key.toString());
-        var answer = send("POST", request, order);
-        return UUID.fromString(answer.expect(202).path("id").asText());
+        return send("POST", request, order);
     }
 
     public JsonNode deploy(UUID id) {

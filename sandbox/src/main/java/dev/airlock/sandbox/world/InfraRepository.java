@@ -2,6 +2,7 @@ package dev.airlock.sandbox.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.airlock.event.Version;
 import dev.airlock.sandbox.Directories;
 import java.io.IOException;
@@ -87,6 +88,18 @@ public final class InfraRepository {
         write(
                 stateFile(),
                 template("state.json", version).replace("@LINEAGE@", UUID.randomUUID().toString()));
+    }
+
+    /** Terraform's state once another tag was deployed without an apply of ours. */
+    public void redeployed(String tag) {
+        var before = state();
+        var text = before.toString().replace('"' + appliedTag() + '"', '"' + tag + '"');
+        try {
+            var after = (ObjectNode) JSON.readTree(text);
+            write(stateFile(), after.put("serial", before.path("serial").asLong() + 1).toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The image tag that Terraform has applied, by its state. */

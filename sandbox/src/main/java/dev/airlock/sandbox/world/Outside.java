@@ -48,7 +48,8 @@ public final class Outside implements AutoCloseable {
             var directory = Directories.create(home.resolve("targets").resolve(target.name()));
             var repository = InfraRepository.create(directory, target.deployed());
             outside.infra.put(target.name(), repository);
-            standIns.universe(target.name()).infrastructure(repository.directory());
+            standIns.universe(target.name())
+                    .infrastructure(repository.directory(), repository::redeployed);
             yaml.add(target, standIns.uri(), repository, terraform);
         }
         yaml.write(outside.targetsFile());

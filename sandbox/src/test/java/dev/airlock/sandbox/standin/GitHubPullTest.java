@@ -58,7 +58,7 @@ class GitHubPullTest {
             commit(git, "tag = \"rel-2\"\ngate = false\n", "Bump");
             git.push().setRemote("origin").setPushAll().call();
         }
-        return universe.infrastructure(bare);
+        return universe.infrastructure(bare, _ -> {});
     }
 
     private static void commit(Git git, String text, String message) throws Exception {

@@ -25,11 +25,13 @@ class GitHubWorkflowTest {
     private final Client infra = Client.github(universe, Secrets.INFRA_GITHUB_TOKEN);
 
     @TempDir private Path directory;
+    private InfraRepository repository;
 
     @BeforeEach
     void script() {
         var version = Version.of("2023.07.17.16.05.00");
-        universe.infrastructure(InfraRepository.create(directory, version).directory());
+        repository = InfraRepository.create(directory, version);
+        universe.infrastructure(repository.directory(), repository::redeployed);
         universe.airflow().deployed("rel-" + version);
         universe.airflow().restartPlan(RestartPlan.atOnce().down(Duration.ofSeconds(5)));
         universe.deployment().takes(Duration.ofSeconds(10), Duration.ofSeconds(60));
@@ -78,6 +80,8 @@ class GitHubWorkflowTest {
         assertThat(before).isEmpty();
         assertThat(universe.airflow().restarts()).extracting(Restart::tag).containsExactly(OLD);
         assertThat(universe.airflow().runningTag()).contains(OLD);
+        assertThat(repository.appliedTag()).isEqualTo(OLD);
+        assertThat(repository.serial()).isEqualTo(2);
     }
 
     @Test
