@@ -179,7 +179,9 @@ public final class InfraWorld implements QuarkusTestResourceLifecycleManager {
               changes:
                 - address: module.catalog-airflow.terraform_data.service
                   attributes: [input.tag, input.running_dags_cleared, output]
-              replacements: [module.catalog-airflow.terraform_data.restart]
+              replacements:
+                - address: module.catalog-airflow.terraform_data.restart
+                  attributes: [triggers_replace, id]
               tag: {address: module.catalog-airflow.terraform_data.service, attribute: input.tag}
             pullRequest:
               api: %3$s/%1$s/github

@@ -5,6 +5,7 @@ import dev.airlock.infra.config.InfraConfig;
 import dev.airlock.infra.repo.GateFile;
 import dev.airlock.infra.repo.GateUnreadable;
 import dev.airlock.infra.repo.InfraRepository;
+import dev.airlock.infra.repo.Workspaces;
 import dev.airlock.infra.work.InfraGit;
 import dev.airlock.infra.work.Work;
 import dev.airlock.kit.step.StepContext;
@@ -18,9 +19,11 @@ import java.util.List;
 /** Restores what planning opened: no plan file is left, the gate reads false here and pushed. */
 @ApplicationScoped
 class GateClosing {
+    private final Workspaces workspaces;
     private final InfraGit git;
 
-    GateClosing(InfraGit git) {
+    GateClosing(Workspaces workspaces, InfraGit git) {
+        this.workspaces = workspaces;
         this.git = git;
     }
 
@@ -29,6 +32,8 @@ class GateClosing {
             throws StepUnavailable, StepFailure {
         var evidence = new ArrayList<String>();
         try {
+            // The plan may have been made by a process that is dead now.
+            workspaces.removeLeftovers();
             var workspace = git.workspace(context);
             workspace.destroyPlans();
             if (workspace.holdsPlan()) {

@@ -20,6 +20,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Takes back what was done for a deploy, after what was in flight has ended, and says once what an
@@ -69,6 +70,8 @@ public class UndoStep implements DurableStep<UndoStep.Nothing> {
     public void run(StepContext context, Nothing input) throws StepUnavailable {
         var config = targets.get(context.cause().target());
         var deployId = context.cause().deployId();
+        // What could be applied goes first, whatever becomes of the rest.
+        destroyPlans(context, deployId);
         var work = context.transact(() -> works.findByIdOptional(deployId)).orElse(null);
         var undone = new ArrayList<String>();
         var left = new ArrayList<String>();
@@ -83,6 +86,19 @@ public class UndoStep implements DurableStep<UndoStep.Nothing> {
             throw new StepUnavailable("the workspace cannot be removed", e);
         }
         context.finish(() -> answer(context, undone, left));
+    }
+
+    private void destroyPlans(StepContext context, UUID deployId) throws StepUnavailable {
+        context.transact(() -> plans.destroyAll(deployId));
+        try {
+            workspaces.removeLeftovers();
+            var workspace = workspaces.find(deployId);
+            if (workspace.isPresent()) {
+                workspace.get().destroyPlans();
+            }
+        } catch (IOException e) {
+            throw new StepUnavailable("the plan files cannot be removed", e);
+        }
     }
 
     private void takeBackBranch(
@@ -117,7 +133,7 @@ public class UndoStep implements DurableStep<UndoStep.Nothing> {
 
     private void answer(StepContext context, List<String> undone, List<String> left) {
         var deployId = context.cause().deployId();
-        if (plans.destroyAll(deployId)) {
+        if (plans.newest(deployId).filter(plan -> plan.startedAt == null).isPresent()) {
             undone.add("the plan is destroyed");
         }
         var effect =

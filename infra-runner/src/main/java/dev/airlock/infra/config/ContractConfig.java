@@ -9,12 +9,12 @@ import java.util.List;
  * What a plan may change.
  *
  * @param changes only these addresses, and of each only these attribute paths
- * @param replacements addresses that may be deleted and created anew
+ * @param replacements addresses that may be deleted and created anew, and what may differ then
  * @param deletes addresses that may be deleted
  * @param tag where the released image's tag must stand
  */
 public record ContractConfig(
-        List<Allowed> changes, List<String> replacements, List<String> deletes, TagAt tag) {
+        List<Allowed> changes, List<Allowed> replacements, List<String> deletes, TagAt tag) {
     public ContractConfig {
         changes = List.copyOf(orElse(changes, List.of()));
         replacements = List.copyOf(orElse(replacements, List.of()));

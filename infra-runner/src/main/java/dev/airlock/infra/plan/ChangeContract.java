@@ -73,7 +73,7 @@ final class ChangeContract {
     private List<String> wrongWith(ResourceChange change) {
         var actions = Set.copyOf(change.actions());
         if (actions.equals(Set.of("delete", "create"))) {
-            return unless(config.replacements().contains(change.address()), change, "replaced");
+            return within(config.replacements(), change, change.address() + " may not be replaced");
         }
         if (actions.equals(Set.of("delete")) || actions.equals(Set.of("forget"))) {
             return unless(config.deletes().contains(change.address()), change, "deleted");
@@ -81,12 +81,16 @@ final class ChangeContract {
         if (!actions.equals(Set.of("update")) && !actions.equals(Set.of("create"))) {
             return List.of(describe(change) + " is not foreseen");
         }
-        var allowed =
-                config.changes().stream()
-                        .filter(each -> each.address().equals(change.address()))
-                        .findFirst();
-        return allowed.map(each -> attributes(change, each))
-                .orElseGet(() -> List.of(describe(change) + ": this address may not change"));
+        return within(config.changes(), change, describe(change) + ": this address may not change");
+    }
+
+    private static List<String> within(
+            List<Allowed> allowed, ResourceChange change, String refusal) {
+        return allowed.stream()
+                .filter(each -> each.address().equals(change.address()))
+                .findFirst()
+                .map(each -> attributes(change, each))
+                .orElseGet(() -> List.of(refusal));
     }
 
     private static List<String> attributes(ResourceChange change, Allowed allowed) {

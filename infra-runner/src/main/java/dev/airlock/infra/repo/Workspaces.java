@@ -29,6 +29,7 @@ public class Workspaces {
     private static final String PREFIX = "replica-";
     private static final String LOCK = ".lock";
 
+    private final Path root;
     private final Path mine;
     private final FileChannel channel;
     private final FileLock lock;
@@ -42,7 +43,8 @@ public class Workspaces {
     /** Under that directory, which may be shared with other replicas of this machine. */
     public Workspaces(Path root) throws IOException {
         Files.createDirectories(root);
-        removeLeftovers(root);
+        this.root = root;
+        removeLeftovers();
         this.mine =
                 Files.createTempDirectory(
                         root,
@@ -89,7 +91,8 @@ public class Workspaces {
         return workspace.isPresent();
     }
 
-    private static void removeLeftovers(Path root) throws IOException {
+    /** Removes what dead processes left under the same root: plan files above all. */
+    public void removeLeftovers() throws IOException {
         List<Path> replicas;
         try (var entries = Files.list(root)) {
             replicas =

@@ -68,6 +68,8 @@ class ChangeContractTest {
                         + " deleted",
                 "\"id\":\"1\",\"input\":{\"tag\":\"rel-1\"|\"id\":\"9\",\"input\":{\"tag\":\"rel-1\"|module.m.terraform_data.service"
                         + " id may not change",
+                "\"after\":{\"triggers_replace\"|\"after\":{\"cpu\":1,\"triggers_replace\"|module.m.terraform_data.restart"
+                        + " cpu may not change",
                 "\"actions\":[\"no-op\"]|\"importing\":{\"id\":\"x\"},\"actions\":[\"no-op\"]|module.m.terraform_data.other"
                         + " would be imported",
                 "\"input\":{\"tag\":\"rel-2023|\"input\":{\"gat\":\"rel-2023|there is no tag at"

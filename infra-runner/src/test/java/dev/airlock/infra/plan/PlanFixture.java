@@ -18,7 +18,7 @@ final class PlanFixture {
                             new Allowed(
                                     SERVICE,
                                     List.of("input.tag", "input.running_dags_cleared", "output"))),
-                    List.of(RESTART),
+                    List.of(new Allowed(RESTART, List.of("triggers_replace", "id"))),
                     List.of(),
                     new TagAt(SERVICE, "input.tag"));
 
