@@ -14,6 +14,7 @@ import dev.airlock.event.ReleaseEvent.ReleasePreviewed;
 import dev.airlock.event.ResourceChange;
 import dev.airlock.event.StepEvent.PaperworkPending;
 import dev.airlock.notify.KnownDeploys.Kind;
+import dev.airlock.notify.config.Asks;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,25 +22,26 @@ import java.util.UUID;
 final class Messages {
     private Messages() {}
 
-    /** Absent for what people need not be told; {@code asked} if a person grants releases. */
+    /** Absent for what people need not be told. */
     static Optional<String> of(
-            String target, UUID deploy, DeployEvent event, boolean asked, Kind kind) {
+            String target, UUID deploy, DeployEvent event, Asks asks, Kind kind) {
         if (kind.dryRun()) {
             return event instanceof DeployEnded ended
                     ? Optional.of(ended(target, "dry run", ended).about(deploy))
                     : Optional.empty();
         }
-        return straight(target, event, asked)
+        return straight(target, event, asks)
                 .or(() -> OffTheRoad.of(target, event, kind.rollback()))
                 .map(message -> message.about(deploy));
     }
 
-    private static Optional<Mrkdwn> straight(String target, DeployEvent event, boolean asked) {
+    private static Optional<Mrkdwn> straight(String target, DeployEvent event, Asks asks) {
         return switch (event) {
             case DeployRequested started -> Optional.of(started(target, started));
-            case ReleasePreviewed preview when asked && !preview.nothingToDeploy() ->
+            case ReleasePreviewed preview when asks.grant() && !preview.nothingToDeploy() ->
                     Optional.of(grant(target, preview));
-            case PlanProposed plan when !plan.empty() -> Optional.of(approval(target, plan));
+            case PlanProposed plan when asks.approval() && !plan.empty() ->
+                    Optional.of(approval(target, plan));
             case DeployEnded ended -> Optional.of(ended(target, "deploy", ended));
             case PaperworkPending pending -> Optional.of(pending(target, pending));
             case IncidentDeclared incident -> Optional.of(incident(target, incident));

@@ -49,7 +49,7 @@ class NotifierHandler implements EventHandler {
         }
         var deploy = envelope.deployId();
         var kind = deploys.note(deploy, message.event());
-        Messages.of(target, deploy, message.event(), targets.asksForGrant(target), kind)
+        Messages.of(target, deploy, message.event(), targets.asks(target), kind)
                 .ifPresent(text -> steps.start(post, ofItsOwn(envelope), new PostStep.Input(text)));
     }
 

@@ -18,6 +18,7 @@ import dev.airlock.event.StepEvent.PaperworkPending;
 import dev.airlock.event.Version;
 import dev.airlock.event.WatcherEvent.DagsBlocked;
 import dev.airlock.notify.KnownDeploys.Kind;
+import dev.airlock.notify.config.Asks;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -26,11 +27,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
+    private static final Asks ASKS = new Asks(false, true);
+    private static final Asks ALL = new Asks(true, true);
     private static final UUID DEPLOY = new UUID(0, 1);
     private static final Version VERSION = new Version("2023.08.01.12.00.00");
 
     private static Optional<String> message(DeployEvent event) {
-        return Messages.of("catalog-airflow", DEPLOY, event, false, Kind.ORDINARY);
+        return Messages.of("catalog-airflow", DEPLOY, event, ASKS, Kind.ORDINARY);
     }
 
     private static PlanProposed plan(boolean empty) {
@@ -98,7 +101,7 @@ class MessagesTest {
     @Test
     void asksForAGrantOnlyWhereAPersonGives() {
         assertThat(message(preview())).isEmpty();
-        assertThat(Messages.of("catalog", DEPLOY, preview(), true, Kind.ORDINARY))
+        assertThat(Messages.of("catalog", DEPLOY, preview(), ALL, Kind.ORDINARY))
                 .hasValueSatisfying(text -> assertThat(text).contains("waits for a grant"));
     }
 
@@ -166,11 +169,18 @@ class MessagesTest {
         var started =
                 new DeployRequested(VERSION, null, "look", "ada", null, List.of(Option.DRY_RUN));
 
-        assertThat(Messages.of("catalog", DEPLOY, started, true, dry)).isEmpty();
-        assertThat(Messages.of("catalog", DEPLOY, plan(false), true, dry)).isEmpty();
-        assertThat(Messages.of("catalog", DEPLOY, preview(), true, dry)).isEmpty();
-        assertThat(Messages.of("catalog", DEPLOY, ended, true, dry))
+        assertThat(Messages.of("catalog", DEPLOY, started, ALL, dry)).isEmpty();
+        assertThat(Messages.of("catalog", DEPLOY, plan(false), ALL, dry)).isEmpty();
+        assertThat(Messages.of("catalog", DEPLOY, preview(), ALL, dry)).isEmpty();
+        assertThat(Messages.of("catalog", DEPLOY, ended, ALL, dry))
                 .hasValueSatisfying(text -> assertThat(text).contains("dry run ended `succeeded`"));
+    }
+
+    @Test
+    void nobodyIsAskedForAnApprovalThatPolicyGives() {
+        var none = new Asks(false, false);
+
+        assertThat(Messages.of("catalog", DEPLOY, plan(false), none, Kind.ORDINARY)).isEmpty();
     }
 
     @Test

@@ -28,6 +28,7 @@ import dev.airlock.event.VerifierEvent.VersionObserved;
 import dev.airlock.event.Version;
 import dev.airlock.event.WatcherEvent.DagsHeld;
 import dev.airlock.notify.KnownDeploys.Kind;
+import dev.airlock.notify.config.Asks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +48,8 @@ class OffTheRoadTest {
             List.of(new Check("new-instance", CheckResult.INCONCLUSIVE, "no outage <seen>"));
 
     private static String message(DeployEvent event, boolean rollback) {
-        return Messages.of("catalog", ID, event, false, new Kind(false, rollback)).orElse("");
+        return Messages.of("catalog", ID, event, new Asks(false, true), new Kind(false, rollback))
+                .orElse("");
     }
 
     static Stream<Arguments> told() {

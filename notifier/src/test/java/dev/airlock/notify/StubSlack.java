@@ -50,6 +50,7 @@ public class StubSlack implements QuarkusTestResourceLifecycleManager {
                     """
                     catalog:
                       release: {publish: always}
+                      policy: {}
                       notify:
                         slack: {url: "http://127.0.0.1:PORT/api", channel: "#a", token: "file:FOLDER/token"}
                     """

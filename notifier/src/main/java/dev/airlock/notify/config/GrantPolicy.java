@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The one key of the {@code release} section that says whether a person is asked for the grant. */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record GrantPolicy(@Nullable String publish) {
-    public boolean asksAPerson() {
+record GrantPolicy(@Nullable String publish) {
+    boolean asksAPerson() {
         return "ask".equals(publish);
     }
 }

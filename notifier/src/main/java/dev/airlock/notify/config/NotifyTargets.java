@@ -12,10 +12,12 @@ import java.util.Optional;
 public class NotifyTargets {
     private final Map<String, NotifyConfig> targets;
     private final Map<String, GrantPolicy> grants;
+    private final Map<String, ApprovalPolicy> approvals;
 
     NotifyTargets(TargetsFile file) {
         targets = file.section("notify", NotifyConfig.class);
         grants = file.section("release", GrantPolicy.class);
+        approvals = file.section("policy", ApprovalPolicy.class);
     }
 
     /** Where that target's people are told; absent if nowhere. */
@@ -23,9 +25,11 @@ public class NotifyTargets {
         return Optional.ofNullable(targets.get(target)).map(NotifyConfig::slack);
     }
 
-    /** Whether a person grants that target's releases. */
-    public boolean asksForGrant(String target) {
+    /** What is left to a person there. */
+    public Asks asks(String target) {
         var grant = grants.get(target);
-        return grant != null && grant.asksAPerson();
+        var approval = approvals.get(target);
+        return new Asks(
+                grant != null && grant.asksAPerson(), approval == null || approval.asksAPerson());
     }
 }

@@ -38,7 +38,7 @@ class NotifyConfigTest {
         assertThat(targets.slack("catalog-airflow"))
                 .hasValueSatisfying(
                         slack -> assertThat(slack.channel()).isEqualTo("#openverse-alerts"));
-        assertThat(targets.asksForGrant("catalog-airflow")).isFalse();
+        assertThat(targets.asks("catalog-airflow")).isEqualTo(new Asks(false, true));
         assertThat(targets.slack("another")).isEmpty();
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** One of the six services as a process of its own; ended with this JVM at the latest. */
+/** One of the six services as a process of its own; whoever starts it ends it. */
 public final class ServiceProcess {
     private static final Duration GRACE = Duration.ofSeconds(15);
 

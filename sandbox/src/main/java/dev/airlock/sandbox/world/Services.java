@@ -50,11 +50,16 @@ final class Services implements AutoCloseable {
         var started = new Services();
         var services = Service.values();
         var ports = FreePorts.choose(services.length);
-        for (int i = 0; i < services.length; i++) {
-            var launch = launch(setting, services[i], ports.get(i));
-            started.processes.put(services[i], ServiceProcess.start(launch, http));
+        try {
+            for (int i = 0; i < services.length; i++) {
+                var launch = launch(setting, services[i], ports.get(i));
+                started.processes.put(services[i], ServiceProcess.start(launch, http));
+            }
+            return started;
+        } catch (RuntimeException e) {
+            started.close();
+            throw e;
         }
-        return started;
     }
 
     ServiceProcess get(Service service) {
