@@ -96,7 +96,7 @@ class TargetResource {
     @Path("/{target}/lock")
     public TargetView unlock(@RestPath String target) {
         known(target);
-        orders.unlock(target);
+        orders.unlock(target, caller.getPrincipal().getName());
         return view(target);
     }
 
@@ -114,7 +114,8 @@ class TargetResource {
     @Path("/{target}/refused-versions/{version}")
     public TargetView allow(@RestPath String target, @RestPath String version) {
         known(target);
-        if (!orders.allow(target, Parameters.version("version", version))) {
+        var by = caller.getPrincipal().getName();
+        if (!orders.allow(target, Parameters.version("version", version), by)) {
             throw new NotFound("refused version");
         }
         return view(target);

@@ -15,6 +15,7 @@ import dev.airlock.event.OperatorEvent.PausesReleased;
 import dev.airlock.event.Option;
 import dev.airlock.event.Outcome;
 import dev.airlock.event.Version;
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -22,12 +23,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /** What people order: each in one transaction under the target's lock, obeyed whole or refused. */
 @ApplicationScoped
 public class Orders {
     private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
+
+    private static final String KEY = "deploy_idempotency_key_key";
 
     private final Targets targets;
     private final Deploys deploys;
@@ -58,7 +62,6 @@ public class Orders {
     public UUID start(String target, UUID key, DeployQueued order) {
         targets.lock(target);
         var request = target + " " + order;
-        refuse(target, order);
         var known = deploys.byKey(key);
         if (known.isPresent()) {
             if (!known.get().request.equals(request)) {
@@ -66,6 +69,7 @@ public class Orders {
             }
             return known.get().id;
         }
+        refuse(target, order);
         var row = new DeployRow();
         row.id = IDS.generate();
         row.target = target;
@@ -79,10 +83,22 @@ public class Orders {
         row.rollbackOf = order.rollbackOf();
         row.rollbackTo = order.rollbackOf() == null ? null : text(order.version());
         row.become(Progress.begin(row.createdAt), null);
-        deploys.persistAndFlush(row);
+        persist(row);
         journal.say(row, row.attempt, null, List.of(order));
         turns.startNext(target);
         return row.id;
+    }
+
+    /** The same key on another target is under another lock: the database finds it out. */
+    private void persist(DeployRow row) {
+        try {
+            deploys.persistAndFlush(row);
+        } catch (ConstraintViolationException e) {
+            if (KEY.equals(e.getConstraintName())) {
+                throw new Refused("this Idempotency-Key was used for another deploy", "");
+            }
+            throw e;
+        }
     }
 
     private void refuse(String target, DeployQueued order) {
@@ -180,6 +196,7 @@ public class Orders {
             throw new Refused(
                     "locked already by %s: %s".formatted(row.lockedBy, row.lockReason), "");
         }
+        Log.infof("Target is locked: target=%s by=%s reason=%s", target, by, reason);
         row.lockReason = reason;
         row.lockedBy = by;
         row.lockedSince = clock.instant();
@@ -200,15 +217,20 @@ public class Orders {
 
     /** Allows a version again that was rolled back; false if it was not refused. */
     @Transactional
-    public boolean allow(String target, Version version) {
+    public boolean allow(String target, Version version, String by) {
         targets.lock(target);
-        return refused.allow(target, version);
+        var allowed = refused.allow(target, version);
+        if (allowed) {
+            Log.infof("Version is allowed again: target=%s version=%s by=%s", target, version, by);
+        }
+        return allowed;
     }
 
     /** Lets deploys begin again. */
     @Transactional
-    public void unlock(String target) {
+    public void unlock(String target, String by) {
         var row = targets.lock(target);
+        Log.infof("Target is unlocked: target=%s by=%s was=%s", target, by, row.lockReason);
         row.lockReason = null;
         row.lockedBy = null;
         row.lockedSince = null;

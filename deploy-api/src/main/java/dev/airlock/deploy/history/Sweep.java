@@ -61,34 +61,52 @@ class Sweep {
     private void run() {
         try {
             while (!stopped.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-                trySweep();
+                sweep();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** A database that is away for a while must not end the sweep. */
-    private void trySweep() {
-        try {
-            sweep();
-        } catch (RuntimeException e) {
-            Log.warnf("Sweep failed, the next comes in a second: %s", e.toString());
-        }
-    }
-
     void sweep() {
-        var overdue =
-                QuarkusTransaction.requiringNew()
-                        .call(() ->
-                                deploys.overdue(clock.instant()).stream()
-                                        .map(row -> new Overdue(row.id, row.target))
-                                        .toList());
-        overdue.forEach(late ->
-                QuarkusTransaction.requiringNew().run(() -> pass(late.deploy(), late.target())));
+        attempt(
+                "deadlines",
+                () ->
+                        QuarkusTransaction.requiringNew()
+                                .call(this::overdue)
+                                .forEach(late ->
+                                        attempt(
+                                                "deadline of " + late.deploy(),
+                                                () ->
+                                                        QuarkusTransaction.requiringNew()
+                                                                .run(() ->
+                                                                        pass(
+                                                                                late.deploy(),
+                                                                                late.target())))));
         rules.names()
                 .forEach(target ->
-                        QuarkusTransaction.requiringNew().run(() -> turns.startNext(target)));
+                        attempt(
+                                "turns of " + target,
+                                () ->
+                                        QuarkusTransaction.requiringNew()
+                                                .run(() -> turns.startNext(target))));
+    }
+
+    /** Those of a target that is configured no more wait until it is again. */
+    private List<Overdue> overdue() {
+        return deploys.overdue(clock.instant()).stream()
+                .filter(row -> rules.of(row.target).isPresent())
+                .map(row -> new Overdue(row.id, row.target))
+                .toList();
+    }
+
+    /** What fails for one must not keep the others waiting, nor end the sweep. */
+    private static void attempt(String what, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            Log.warnf(e, "Sweep failed, the next comes in a second: what=%s", what);
+        }
     }
 
     private void pass(UUID deploy, String target) {

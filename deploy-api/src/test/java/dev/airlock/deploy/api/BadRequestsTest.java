@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BadRequestsTest {
     private static final String DEPLOYS = "/api/v1/deploys";
     private static final String PROBLEM = "application/problem+json";
+    private static final String LATER =
+            """
+            {"target": "%s", "reason": "x", "startAt": "2099-01-01T00:00:00Z"}
+            """;
 
     private static ValidatableResponse start(String body, String key) {
         return as("alice").header("Idempotency-Key", key).body(body).post(DEPLOYS).then();
@@ -150,5 +155,22 @@ class BadRequestsTest {
         assertThat(Files.readString(committed))
                 .as("made anew with -Dairlock.approve=true")
                 .isEqualTo(made);
+    }
+
+    /** Each target is a lock of its own: only the database sees the same key on two of them. */
+    @Test
+    void aKeyIsOfOneDeployWhoeverIsFirst() {
+        for (int i = 0; i < 10; i++) {
+            var key = UUID.randomUUID().toString();
+            var statuses =
+                    Stream.of("asking", "forged")
+                            .parallel()
+                            .map(target -> start(LATER.formatted(target), key))
+                            .map(answer -> answer.extract().statusCode())
+                            .sorted()
+                            .toList();
+
+            assertThat(statuses).containsExactly(202, 409);
+        }
     }
 }
