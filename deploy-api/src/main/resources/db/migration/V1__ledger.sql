@@ -84,3 +84,24 @@ create table platform_snapshot (
     target text primary key,
     snapshot jsonb not null
 );
+
+-- What no service could read or handle, and what a person has decided on it.
+create table dead_letter (
+    id text primary key,
+    record_key text not null,
+    type text,
+    event_id text,
+    reason text not null,
+    service text not null,
+    topic text not null,
+    partition integer not null,
+    record_offset bigint not null,
+    arrived_at timestamptz not null,
+    headers jsonb not null,
+    payload bytea not null,
+    decision text,
+    decided_by text,
+    decided_at timestamptz,
+    why text
+);
+create index dead_letter_open on dead_letter (arrived_at) where decision is null;

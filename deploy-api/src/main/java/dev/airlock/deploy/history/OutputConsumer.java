@@ -5,11 +5,11 @@ import dev.airlock.event.CommandOutput;
 import dev.airlock.event.wire.WireJson;
 import dev.airlock.kit.Sql;
 import dev.airlock.kit.event.AfterCommit;
+import dev.airlock.kit.event.Patiently;
 import io.quarkus.logging.Log;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -30,8 +30,7 @@ class OutputConsumer {
     @Incoming("output-in")
     @Blocking("output")
     @RunOnVirtualThread
-    @Transactional
-    void on(byte[] record) {
+    void on(byte[] record) throws InterruptedException {
         CommandOutput chunk;
         try {
             chunk = WireJson.mapper().readValue(record, CommandOutput.class);
@@ -39,6 +38,10 @@ class OutputConsumer {
             Log.warnf("A chunk of output cannot be read: %s", e.getClass().getSimpleName());
             return;
         }
+        Patiently.inTransaction("output", () -> store(chunk));
+    }
+
+    private void store(CommandOutput chunk) {
         sql.update(
                 """
                 insert into command_output (command_id, sequence, deploy_id, step, command,

@@ -4,11 +4,11 @@ import dev.airlock.deploy.config.TargetRules;
 import dev.airlock.event.PlatformSnapshot;
 import dev.airlock.event.wire.WireJson;
 import dev.airlock.kit.Sql;
+import dev.airlock.kit.event.Patiently;
 import io.quarkus.logging.Log;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -29,8 +29,7 @@ public class Snapshots {
     @Incoming("targets-in")
     @Blocking("targets")
     @RunOnVirtualThread
-    @Transactional
-    void on(ConsumerRecord<String, byte[]> record) {
+    void on(ConsumerRecord<String, byte[]> record) throws InterruptedException {
         if (record.key() == null || rules.of(record.key()).isEmpty()) {
             return;
         }
@@ -40,6 +39,10 @@ public class Snapshots {
             Log.warnf("A snapshot cannot be read: %s", e.getClass().getSimpleName());
             return;
         }
+        Patiently.inTransaction("snapshot", () -> store(record));
+    }
+
+    private void store(ConsumerRecord<String, byte[]> record) {
         sql.update(
                 "insert into platform_snapshot (target, snapshot) values (?, ?::jsonb)"
                         + " on conflict (target) do update set snapshot = excluded.snapshot",

@@ -13,6 +13,7 @@ import dev.airlock.event.wire.EventCodec;
 import dev.airlock.event.wire.WireJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -59,6 +60,11 @@ final class Participants implements AutoCloseable {
                                         null,
                                         null),
                                 event)));
+    }
+
+    /** No event at all. */
+    void scribble(String target, String text) {
+        send(new ProducerRecord<>(Topics.DEPLOYS, target, text.getBytes(StandardCharsets.UTF_8)));
     }
 
     void print(CommandOutput chunk) {

@@ -6,15 +6,11 @@ import dev.airlock.event.EventType;
 import dev.airlock.event.wire.EventCodec;
 import dev.airlock.event.wire.ForgedEventException;
 import dev.airlock.event.wire.UnreadableEventException;
-import dev.airlock.kit.Sql;
 import dev.airlock.kit.step.RunningSteps;
 import io.quarkus.logging.Log;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientException;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -86,10 +82,10 @@ class DeploysConsumer {
         var backoff = new Backoff();
         while (true) {
             try {
-                QuarkusTransaction.requiringNew().run(work);
+                Patiently.inTransaction(what, work);
                 return;
             } catch (RuntimeException e) {
-                if (!isTransient(e) && backoff.isExhausted()) {
+                if (backoff.isExhausted()) {
                     Log.errorf(e, "Event cannot be handled: type=%s", what);
                     deadLetters.send(record, "handler failed: " + e.getClass().getSimpleName());
                     return;
@@ -116,17 +112,5 @@ class DeploysConsumer {
         if (heard.contains(message.type())) {
             handler.on(message);
         }
-    }
-
-    /** The database is away: nothing could be handled, so this event waits for it. */
-    private static boolean isTransient(Throwable thrown) {
-        for (var cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Sql.DatabaseException
-                    || cause instanceof SQLTransientException
-                    || cause instanceof SQLRecoverableException) {
-                return true;
-            }
-        }
-        return false;
     }
 }

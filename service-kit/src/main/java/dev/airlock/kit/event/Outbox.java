@@ -12,6 +12,8 @@ import dev.airlock.kit.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -76,12 +78,32 @@ public class Outbox {
                                 TraceContext.of(deployId, id)),
                         event);
         var record = EventCodec.encode(message);
+        again(record.key(), RecordHeaders.toJson(record.headers()), record.value());
+        return message;
+    }
+
+    /**
+     * Stores a record of the deploys topic as it is, in the caller's transaction.
+     *
+     * @param headers as {@link #headersOf} gave them
+     */
+    public void again(String key, String headers, byte[] payload) {
         sql.update(
                 "insert into outbox (record_key, headers, payload) values (?, ?::jsonb, ?)",
-                record.key(),
-                RecordHeaders.toJson(record.headers()),
-                record.value());
+                key,
+                headers,
+                payload);
         afterCommit.run(OutboxRelay.class, relay::signal);
-        return message;
+    }
+
+    /** A record's headers of these names as a JSON object of texts. */
+    public static String headersOf(ConsumerRecord<?, ?> record, Predicate<String> wanted) {
+        var headers = new org.apache.kafka.common.header.internals.RecordHeaders();
+        for (var header : record.headers()) {
+            if (wanted.test(header.key())) {
+                headers.add(header);
+            }
+        }
+        return RecordHeaders.toJson(headers);
     }
 }
