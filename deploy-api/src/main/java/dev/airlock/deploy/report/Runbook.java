@@ -35,7 +35,8 @@ public final class Runbook {
         var type = EventType.of(entry.event());
         for (var sentence : Sentence.RUNBOOK) {
             if (type == sentence.begins()) {
-                put(sentence.step(), "running", entry, List.of());
+                // Whose event it is began it; who does it is not said before it is done.
+                steps.put(sentence.step(), StepView.running(sentence.step(), entry.time()));
             }
             if (type == sentence.ends()) {
                 put(sentence.step(), "done", entry, Evidence.of(entry.event()));
@@ -56,7 +57,7 @@ public final class Runbook {
                     steps.put(step, StepView.pending(step));
                 }
             }
-            case ROLLED_BACK -> put("instance", "running", entry, List.of());
+            case ROLLED_BACK -> steps.put("instance", StepView.running("instance", entry.time()));
             case VERIFICATION_FAILED, VERIFICATION_INCONCLUSIVE ->
                     put(
                             isDone("instance") ? "verify" : "instance",
@@ -100,6 +101,10 @@ public final class Runbook {
 
         static StepView pending(String step) {
             return new StepView(step, "pending", null, null, List.of());
+        }
+
+        static StepView running(String step, Instant since) {
+            return new StepView(step, "running", since, null, List.of());
         }
 
         /** What has not been done by then never will be, but for paperwork. */
