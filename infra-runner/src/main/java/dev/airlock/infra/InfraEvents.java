@@ -1,13 +1,10 @@
 package dev.airlock.infra;
 
-import dev.airlock.event.ApplyEffect;
 import dev.airlock.event.DeployEvent;
 import dev.airlock.event.Envelope;
 import dev.airlock.event.EventMessage;
 import dev.airlock.event.EventType;
 import dev.airlock.event.HoldReturnReason;
-import dev.airlock.event.InfraEvent.Applied;
-import dev.airlock.event.InfraEvent.ApplyFailed;
 import dev.airlock.event.InfraEvent.HoldReturned;
 import dev.airlock.event.LedgerEvent.DeployAborting;
 import dev.airlock.event.LedgerEvent.DeployEnded;
@@ -15,13 +12,13 @@ import dev.airlock.event.LedgerEvent.PlanApproved;
 import dev.airlock.event.OperatorEvent.ApplyInterruptRequested;
 import dev.airlock.event.OperatorEvent.DecisionTaken;
 import dev.airlock.event.OperatorEvent.IncidentResolved;
-import dev.airlock.event.OperatorEvent.Question;
 import dev.airlock.event.OperatorEvent.RollbackRequested;
 import dev.airlock.event.Option;
 import dev.airlock.event.ReleaseEvent.ReleaseReady;
 import dev.airlock.event.Step;
 import dev.airlock.event.WatcherEvent.DagsHeld;
 import dev.airlock.infra.apply.ApplyStep;
+import dev.airlock.infra.apply.OutcomeAnswers;
 import dev.airlock.infra.apply.UndoStep;
 import dev.airlock.infra.config.InfraTargets;
 import dev.airlock.infra.plan.PlanStep;
@@ -33,7 +30,6 @@ import dev.airlock.infra.rollback.Rollbacks;
 import dev.airlock.infra.work.Release;
 import dev.airlock.infra.work.Works;
 import dev.airlock.kit.event.EventHandler;
-import dev.airlock.kit.event.Outbox;
 import dev.airlock.kit.step.Steps;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
@@ -65,7 +61,7 @@ class InfraEvents implements EventHandler {
     private final RollbackStep rollback;
     private final RevertStep revert;
     private final Rollbacks rollbacks;
-    private final Outbox outbox;
+    private final OutcomeAnswers answers;
 
     InfraEvents(
             InfraTargets targets,
@@ -79,7 +75,7 @@ class InfraEvents implements EventHandler {
             RollbackStep rollback,
             RevertStep revert,
             Rollbacks rollbacks,
-            Outbox outbox) {
+            OutcomeAnswers answers) {
         this.targets = targets;
         this.works = works;
         this.plans = plans;
@@ -91,7 +87,7 @@ class InfraEvents implements EventHandler {
         this.rollback = rollback;
         this.revert = revert;
         this.rollbacks = rollbacks;
-        this.outbox = outbox;
+        this.answers = answers;
     }
 
     @Override
@@ -134,7 +130,7 @@ class InfraEvents implements EventHandler {
                 rollbacks.begin(cause.deployId(), requested);
                 interrupt(cause);
             }
-            case DecisionTaken taken -> decided(cause, taken);
+            case DecisionTaken taken -> answers.take(cause, taken);
             default -> throw new IllegalStateException("not heard: " + event);
         }
     }
@@ -167,43 +163,6 @@ class InfraEvents implements EventHandler {
     /** Whoever runs the apply sees it there. */
     private void interrupt(Envelope cause) {
         works.findByIdOptional(cause.deployId()).ifPresent(work -> work.interruptRequested = true);
-    }
-
-    /** A person's word for what nobody could prove. */
-    private void decided(Envelope cause, DecisionTaken taken) {
-        var newest = plans.newest(cause.deployId());
-        if (taken.question() != Question.OUTCOME || newest.isEmpty()) {
-            return;
-        }
-        var plan = newest.get();
-        var work = works.get(cause.deployId());
-        switch (taken.decision()) {
-            case APPLIED -> {
-                work.effect = ApplyEffect.CHANGED;
-                var startedAt = plan.startedAt == null ? cause.time() : plan.startedAt;
-                outbox.emit(
-                        cause,
-                        new Applied(
-                                plan.planId,
-                                work.version(),
-                                work.tag(),
-                                startedAt,
-                                cause.time(),
-                                plan.stateSerial,
-                                taken.by()));
-            }
-            case NOT_APPLIED -> {
-                work.effect = ApplyEffect.UNCHANGED;
-                outbox.emit(
-                        cause,
-                        new ApplyFailed(
-                                plan.planId,
-                                ApplyEffect.UNCHANGED,
-                                taken.by() + " says that it changed nothing",
-                                taken.evidence()));
-            }
-            case ACCEPT, CONTINUE, ROLLBACK, INCIDENT -> {}
-        }
     }
 
     /** The state moved under the plan: the same release, a new plan, a new decision. */

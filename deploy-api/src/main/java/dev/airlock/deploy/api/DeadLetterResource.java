@@ -1,8 +1,8 @@
 package dev.airlock.deploy.api;
 
 import dev.airlock.deploy.api.Requests.Reason;
+import dev.airlock.deploy.history.DeadLetter;
 import dev.airlock.deploy.history.DeadLetters;
-import dev.airlock.deploy.history.DeadLetters.DeadLetter;
 import dev.airlock.deploy.history.DeadLetters.Decision;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -8,9 +8,9 @@ import dev.airlock.deploy.api.Views.TargetView;
 import dev.airlock.deploy.config.Rules;
 import dev.airlock.deploy.config.TargetRules;
 import dev.airlock.deploy.history.Deploys;
-import dev.airlock.deploy.history.Orders;
 import dev.airlock.deploy.history.RefusedVersions;
 import dev.airlock.deploy.history.Snapshots;
+import dev.airlock.deploy.history.TargetOrders;
 import dev.airlock.deploy.history.Targets;
 import dev.airlock.deploy.ledger.Wire;
 import dev.airlock.event.PlatformSnapshot;
@@ -39,7 +39,7 @@ class TargetResource {
     private final Targets targets;
     private final Deploys deploys;
     private final Snapshots snapshots;
-    private final Orders orders;
+    private final TargetOrders orders;
     private final RefusedVersions refused;
     private final SecurityIdentity caller;
 
@@ -48,7 +48,7 @@ class TargetResource {
             Targets targets,
             Deploys deploys,
             Snapshots snapshots,
-            Orders orders,
+            TargetOrders orders,
             RefusedVersions refused,
             SecurityIdentity caller) {
         this.rules = rules;

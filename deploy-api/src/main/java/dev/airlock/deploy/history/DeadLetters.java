@@ -12,11 +12,8 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -51,35 +48,6 @@ public class DeadLetters {
         /** Nobody is to handle it. */
         DROPPED
     }
-
-    /**
-     * One of them.
-     *
-     * @param id its place on the topic of dead letters
-     * @param key of the record, the target of an event
-     * @param type of the event, if it could be told
-     * @param service which could not handle it
-     * @param topic where it came from, with partition and offset
-     * @param payload as text
-     * @param decision {@code replayed} or {@code dropped}; absent while nobody has decided
-     * @param why the decision's reason
-     */
-    public record DeadLetter(
-            String id,
-            String key,
-            @Nullable String type,
-            @Nullable String eventId,
-            String reason,
-            String service,
-            String topic,
-            int partition,
-            long offset,
-            Instant at,
-            String payload,
-            @Nullable String decision,
-            @Nullable String decidedBy,
-            @Nullable Instant decidedAt,
-            @Nullable String why) {}
 
     @Incoming("dead-letters-in")
     @Blocking("dead-letters")
@@ -116,7 +84,7 @@ public class DeadLetters {
                 SELECT
                         + (decidedToo ? "" : "where decision is null ")
                         + "order by arrived_at desc, id desc limit ?",
-                DeadLetters::read,
+                DeadLetter::read,
                 PAGE);
     }
 
@@ -162,31 +130,11 @@ public class DeadLetters {
     }
 
     private Optional<DeadLetter> find(String id) {
-        return sql.query(SELECT + "where id = ?", DeadLetters::read, id).stream().findFirst();
+        return sql.query(SELECT + "where id = ?", DeadLetter::read, id).stream().findFirst();
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared, only carried to the outbox
     private record Content(String headers, byte[] payload) {}
-
-    private static DeadLetter read(ResultSet row) throws SQLException {
-        var decidedAt = row.getObject(14, OffsetDateTime.class);
-        return new DeadLetter(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                row.getString(7),
-                row.getInt(8),
-                row.getLong(9),
-                row.getObject(10, OffsetDateTime.class).toInstant(),
-                new String(row.getBytes(11), StandardCharsets.UTF_8),
-                row.getString(12),
-                row.getString(13),
-                decidedAt == null ? null : decidedAt.toInstant(),
-                row.getString(15));
-    }
 
     private static @Nullable String header(ConsumerRecord<?, ?> record, String name) {
         var header = record.headers().lastHeader(name);

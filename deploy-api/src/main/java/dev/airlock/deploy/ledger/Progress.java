@@ -190,53 +190,7 @@ public record Progress(
         return now.done();
     }
 
-    private Change change() {
-        return new Change(this);
-    }
-
-    /** The next progress in the making. */
-    private static final class Change {
-        DeployState state;
-        int attempt;
-        Instant since;
-        final Map<EventType, DeployEvent> last = new EnumMap<>(EventType.class);
-        List<String> approvedBy;
-        int lateHolds;
-        Map<Service, WorkUndone> undone = new EnumMap<>(Service.class);
-        List<String> paused;
-        @Nullable Instant heldSince;
-        @Nullable Asked asked;
-
-        Change(Progress before) {
-            state = before.state;
-            attempt = before.attempt;
-            since = before.since;
-            last.putAll(before.last);
-            approvedBy = before.approvedBy;
-            lateHolds = before.lateHolds;
-            undone.putAll(before.undone);
-            paused = before.paused;
-            heldSince = before.heldSince;
-            asked = before.asked;
-        }
-
-        void released(List<String> left) {
-            paused = left;
-            heldSince = null;
-        }
-
-        Progress done() {
-            return new Progress(
-                    state,
-                    attempt,
-                    since,
-                    last,
-                    approvedBy,
-                    lateHolds,
-                    undone,
-                    paused,
-                    heldSince,
-                    asked);
-        }
+    private ProgressChange change() {
+        return new ProgressChange(this);
     }
 }
