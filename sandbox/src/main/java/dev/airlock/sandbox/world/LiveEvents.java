@@ -15,11 +15,14 @@ import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A deploy's timeline by server-sent events; each event once, in order, as it happens. */
 public final class LiveEvents implements AutoCloseable {
+    private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(200).toNanos();
+
     /** What deploy-api tells of an event. */
     public record Entry(
             long seq,
@@ -38,29 +41,39 @@ public final class LiveEvents implements AutoCloseable {
         }
     }
 
-    private final Stream<String> lines;
+    private final HttpClient http;
+    private final HttpRequest.Builder request;
     private final BlockingQueue<Entry> entries = new LinkedBlockingQueue<>();
+    private volatile Stream<String> lines = Stream.empty();
+    private volatile boolean closed;
+    private long last;
 
-    private LiveEvents(Stream<String> lines) {
-        this.lines = lines;
+    private LiveEvents(HttpClient http, HttpRequest.Builder request) {
+        this.http = http;
+        this.request = request.header("Accept", "text/event-stream").GET();
     }
 
     static LiveEvents open(HttpClient http, HttpRequest.Builder request) {
-        var opened = request.header("Accept", "text/event-stream").GET().build();
+        var events = new LiveEvents(http, request);
         try {
-            var response = http.send(opened, BodyHandlers.ofLines());
-            if (response.statusCode() != 200) {
-                throw new IllegalStateException("no timeline: " + response.statusCode());
-            }
-            var events = new LiveEvents(response.body());
-            Thread.ofVirtual().name("timeline").start(events::read);
-            return events;
+            events.connect();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
+        Thread.ofVirtual().name("timeline").start(events::read);
+        return events;
+    }
+
+    private void connect() throws IOException, InterruptedException {
+        var opened = request.copy().setHeader("Last-Event-ID", Long.toString(last)).build();
+        var response = http.send(opened, BodyHandlers.ofLines());
+        if (response.statusCode() != 200) {
+            throw new IOException("no timeline: " + response.statusCode());
+        }
+        lines = response.body();
     }
 
     /** The next event, or nothing if none comes in time. */
@@ -70,17 +83,43 @@ public final class LiveEvents implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         lines.close();
     }
 
+    /** Goes on where it was, as a browser's EventSource does, when deploy-api comes back. */
     private void read() {
         try {
-            lines.filter(line -> line.startsWith("data:"))
-                    .map(line -> entry(line.substring("data:".length())))
-                    .forEach(entries::add);
-        } catch (UncheckedIOException e) {
-            // closed: by us, or by a deploy-api that ended
+            while (!closed) {
+                try {
+                    lines.filter(line -> line.startsWith("data:"))
+                            .map(line -> entry(line.substring("data:".length())))
+                            .forEach(this::add);
+                } catch (UncheckedIOException e) {
+                    // Closed: by us, or by a deploy-api that ended.
+                }
+                reconnect();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    private void reconnect() throws InterruptedException {
+        while (!closed) {
+            try {
+                connect();
+                return;
+            } catch (IOException e) {
+                // It is away still.
+                LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+            }
+        }
+    }
+
+    private void add(Entry entry) {
+        last = entry.seq();
+        entries.add(entry);
     }
 
     private static Entry entry(String json) {
