@@ -190,4 +190,17 @@ class InfraOffTheRoadTest {
             assertThat(dispatches("rollback-lost")).isOne();
         }
     }
+
+    /**
+     * A limit is an answer: nothing was started, so it may be asked again when its time is over.
+     */
+    @Test
+    void aDispatchThatGitHubLimitsIsRepeatedAfterTheTimeItNames() {
+        try (var deploy = new Deploy(brokers, "rollback-limited")) {
+            rollBack(deploy, deploy.id());
+
+            assertThat(deploy.await1(RolledBack.class).version()).isEqualTo(BEFORE);
+            assertThat(dispatches("rollback-limited")).isEqualTo(2);
+        }
+    }
 }

@@ -38,7 +38,8 @@ public final class InfraWorld implements QuarkusTestResourceLifecycleManager {
                     "decided",
                     "rollback",
                     "rollback-fails",
-                    "rollback-lost");
+                    "rollback-lost",
+                    "rollback-limited");
     static final String KEY = "airlock.test.world";
 
     private static final List<String> FILES =

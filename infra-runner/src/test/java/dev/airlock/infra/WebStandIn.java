@@ -83,6 +83,9 @@ final class WebStandIn {
         DISPATCHED.add(target + " " + body);
         if (target.equals("rollback-lost")) {
             send(exchange, 502, "{}");
+        } else if (target.equals("rollback-limited") && isFirst(target)) {
+            exchange.getResponseHeaders().set("Retry-After", "1");
+            send(exchange, 403, "{\"message\": \"You have exceeded a secondary rate limit\"}");
         } else {
             send(
                     exchange,
@@ -92,6 +95,10 @@ final class WebStandIn {
                      "html_url": "https://github.com/runs/42"}
                     """);
         }
+    }
+
+    private static boolean isFirst(String target) {
+        return DISPATCHED.stream().filter(each -> each.startsWith(target + " ")).count() == 1;
     }
 
     /** In progress when asked for the first time, over the next. */

@@ -1,18 +1,19 @@
 package dev.airlock.infra.pull;
 
 import dev.airlock.infra.config.InfraConfig;
+import dev.airlock.kit.http.RateLimit;
 import dev.airlock.kit.step.StepFailure;
 import dev.airlock.kit.step.StepUnavailable;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** How GitHub is called: each call with a timeout; what may pass by itself is unavailable. */
 public final class GitHubCalls {
-    private static final int TOO_MANY = 429;
     private static final int SERVER_ERROR = 500;
 
     private GitHubCalls() {}
@@ -37,7 +38,11 @@ public final class GitHubCalls {
             return call.get();
         } catch (WebApplicationException e) {
             var status = e.getResponse().getStatus();
-            if (status >= SERVER_ERROR || status == TOO_MANY) {
+            var limit = RateLimit.of(status, e.getResponse()::getHeaderString, Instant.now());
+            if (limit.isPresent()) {
+                throw new StepUnavailable("GitHub limits its calls", e, limit.get());
+            }
+            if (status >= SERVER_ERROR) {
                 throw new StepUnavailable("GitHub answered " + status, e);
             }
             throw new StepFailure("GitHub answered " + status, true, List.of());

@@ -53,7 +53,8 @@ public class RollbackStep implements DurableStep<RollbackStep.Nothing> {
     }
 
     @Override
-    public void run(StepContext context, Nothing input) throws StepFailure, InterruptedException {
+    public void run(StepContext context, Nothing input)
+            throws StepUnavailable, StepFailure, InterruptedException {
         var config = targets.get(context.cause().target());
         var run = begin(context, config);
         var ended = follow(context, config, run);
@@ -76,7 +77,7 @@ public class RollbackStep implements DurableStep<RollbackStep.Nothing> {
         });
     }
 
-    private Run begin(StepContext context, InfraConfig config) throws StepFailure {
+    private Run begin(StepContext context, InfraConfig config) throws StepUnavailable, StepFailure {
         var deployId = context.cause().deployId();
         var known = context.transact(() -> rollbacks.get(deployId));
         var begunAt = known.dispatchedAt;
@@ -102,6 +103,11 @@ public class RollbackStep implements DurableStep<RollbackStep.Nothing> {
             });
             return new Run(dispatched.runId(), dispatched.url(), at);
         } catch (StepUnavailable e) {
+            if (e.atLeast().isPositive()) {
+                // GitHub has answered: it limits its calls, and has started nothing.
+                context.record(() -> rollbacks.get(deployId).forgetRun());
+                throw e;
+            }
             throw unknown(e.reason());
         }
     }
@@ -115,6 +121,7 @@ public class RollbackStep implements DurableStep<RollbackStep.Nothing> {
             throws StepFailure, InterruptedException {
         var until = run.startedAt().plus(config.rollback().timeout());
         while (true) {
+            var wait = config.rollback().poll();
             try {
                 var now = actions.run(config, run.id());
                 if (now.status().equals("completed")) {
@@ -122,6 +129,7 @@ public class RollbackStep implements DurableStep<RollbackStep.Nothing> {
                 }
             } catch (StepUnavailable e) {
                 // The run goes on without us: it is asked for again until its time is up.
+                wait = wait.plus(e.atLeast());
             }
             if (!clock.instant().isBefore(until)) {
                 throw new StepFailure(
@@ -129,7 +137,7 @@ public class RollbackStep implements DurableStep<RollbackStep.Nothing> {
                         true,
                         List.of(run.url()));
             }
-            context.pause(config.rollback().poll());
+            context.pause(wait);
         }
     }
 

@@ -1,10 +1,12 @@
 package dev.airlock.release.github;
 
+import dev.airlock.kit.http.RateLimit;
 import dev.airlock.kit.step.StepFailure;
 import dev.airlock.kit.step.StepUnavailable;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,10 +14,8 @@ import java.util.function.Supplier;
 
 /** Turns what can go wrong in a call into what may pass by itself and what will not. */
 final class Calls {
-    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int UNPROCESSABLE = 422;
-    private static final int TOO_MANY = 429;
     private static final int SERVER_ERROR = 500;
 
     private Calls() {}
@@ -58,11 +58,12 @@ final class Calls {
 
     private static StepFailure refused(String what, Response response) throws StepUnavailable {
         var status = response.getStatus();
-        var limited =
-                status == FORBIDDEN
-                        && ("0".equals(response.getHeaderString("x-ratelimit-remaining"))
-                                || response.getHeaderString("retry-after") != null);
-        if (status >= SERVER_ERROR || status == TOO_MANY || limited) {
+        var limit = RateLimit.of(status, response::getHeaderString, Instant.now());
+        if (limit.isPresent()) {
+            throw new StepUnavailable(
+                    "cannot %s: GitHub limits its calls".formatted(what), null, limit.get());
+        }
+        if (status >= SERVER_ERROR) {
             throw new StepUnavailable(
                     "cannot %s: GitHub answered %d".formatted(what, status), null);
         }

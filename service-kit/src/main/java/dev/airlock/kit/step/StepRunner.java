@@ -9,6 +9,7 @@ import dev.airlock.kit.event.Backoff;
 import dev.airlock.kit.event.Outbox;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -119,6 +120,7 @@ class StepRunner {
             throws StepFailure, InterruptedException {
         var backoff = new Backoff();
         for (int left = step.retries(); ; left--) {
+            var atLeast = Duration.ZERO;
             try {
                 context.checkCurrent();
                 step.run(context, input);
@@ -127,6 +129,7 @@ class StepRunner {
                 if (left <= 0) {
                     throw new StepFailure(e.reason(), true, List.of());
                 }
+                atLeast = e.atLeast();
                 Log.infof("Step will be tried again: reason=%s", e.reason());
             } catch (Superseded e) {
                 throw e;
@@ -140,7 +143,8 @@ class StepRunner {
                 }
                 Log.warnf(e, "Step will be tried again");
             }
-            context.pause(backoff.next());
+            var wait = backoff.next();
+            context.pause(wait.compareTo(atLeast) < 0 ? atLeast : wait);
         }
     }
 
