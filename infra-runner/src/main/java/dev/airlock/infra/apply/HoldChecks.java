@@ -45,6 +45,7 @@ class HoldChecks {
         if (time.isPresent()) {
             return time;
         }
+        // Without a digest a person said that it is built, as no registry could.
         var digest = work.digest;
         if (digest != null) {
             var now = registry.digest(config.imageSource(), work.tag());
@@ -52,8 +53,7 @@ class HoldChecks {
             if (image.isPresent()) {
                 return image;
             }
-        } // Else a person said that it is built, and no registry could: there is nothing to
-        // compare.
+        }
         var repository = git.checkout(context, config, Step.APPLY, work);
         if (repository.isEmpty()) {
             return HoldCheck.returned(
