@@ -159,9 +159,14 @@ public enum EventType {
 
     /** The type of an event. */
     public static EventType of(DeployEvent event) {
-        var type = BY_RECORD.get(event.getClass());
+        return of(event.getClass());
+    }
+
+    /** The type that this record carries the data of. */
+    public static EventType of(Class<? extends DeployEvent> record) {
+        var type = BY_RECORD.get(record);
         if (type == null) {
-            throw new IllegalStateException("not in the catalogue: " + event.getClass());
+            throw new IllegalStateException("not in the catalogue: " + record);
         }
         return type;
     }

@@ -4,6 +4,8 @@ import org.testcontainers.kafka.KafkaContainer;
 
 /** A Kafka broker in a container, with Airlock's topics. */
 final class ContainerKafka implements Kafka {
+    private static final int PORT = 9092;
+
     private final KafkaContainer container;
 
     private ContainerKafka(KafkaContainer container) {
@@ -17,6 +19,7 @@ final class ContainerKafka implements Kafka {
                         .withEnv("KAFKA_OFFSETS_TOPIC_NUM_PARTITIONS", "1")
                         .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0")
                         .withEnv("KAFKA_MESSAGE_MAX_BYTES", "4194304");
+        container.setPortBindings(Containers.keptPort(PORT));
         container.start();
         KafkaTopics.create(container.getBootstrapServers());
         return new ContainerKafka(container);
@@ -25,6 +28,17 @@ final class ContainerKafka implements Kafka {
     @Override
     public String bootstrapServers() {
         return container.getBootstrapServers();
+    }
+
+    @Override
+    public void kill() {
+        Containers.kill(container);
+    }
+
+    @Override
+    public void restart() {
+        Containers.restart(container);
+        KafkaTopics.create(bootstrapServers());
     }
 
     @Override

@@ -14,6 +14,7 @@ final class ContainerPostgres implements Postgres {
         var container =
                 new PostgreSQLContainer(Containers.POSTGRES)
                         .withCommand("postgres", "-c", "max_connections=200");
+        container.setPortBindings(Containers.keptPort(PostgreSQLContainer.POSTGRESQL_PORT));
         container.start();
         return new ContainerPostgres(container);
     }
@@ -36,6 +37,16 @@ final class ContainerPostgres implements Postgres {
     @Override
     public String password() {
         return container.getPassword();
+    }
+
+    @Override
+    public void kill() {
+        Containers.kill(container);
+    }
+
+    @Override
+    public void restart() {
+        Containers.restart(container);
     }
 
     @Override

@@ -1,35 +1,25 @@
 package dev.airlock.sandbox;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres.Builder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /** A Postgres server of this machine's own, on a free port of the loopback interface. */
 final class EmbeddedPostgres implements Postgres {
-    private final io.zonky.test.db.postgres.embedded.EmbeddedPostgres server;
+    private final Path directory;
+    private io.zonky.test.db.postgres.embedded.EmbeddedPostgres server;
 
-    private EmbeddedPostgres(io.zonky.test.db.postgres.embedded.EmbeddedPostgres server) {
-        this.server = server;
+    private EmbeddedPostgres(Path directory) {
+        this.directory = directory;
+        this.server = start(builder());
     }
 
     /** Starts it; data last until {@link #close}, and nothing waits for a disk. */
     static EmbeddedPostgres start() {
-        try {
-            return new EmbeddedPostgres(
-                    io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
-                            .setPGStartupWait(Duration.ofSeconds(60))
-                            .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
-                            .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
-                            .setServerConfig("listen_addresses", "127.0.0.1")
-                            .setServerConfig("fsync", "off")
-                            .setServerConfig("synchronous_commit", "off")
-                            .setServerConfig("full_page_writes", "off")
-                            .setServerConfig("max_connections", "200")
-                            .setServerConfig("shared_buffers", "64MB")
-                            .start());
-        } catch (IOException e) {
-            throw new UncheckedIOException("Postgres does not start", e);
-        }
+        return new EmbeddedPostgres(Directories.temporary("airlock-postgres"));
     }
 
     @Override
@@ -48,11 +38,56 @@ final class EmbeddedPostgres implements Postgres {
     }
 
     @Override
+    public void kill() {
+        var process = server.getProcess().toHandle();
+        Stream.concat(process.descendants().toList().stream(), Stream.of(process))
+                .peek(ProcessHandle::destroyForcibly)
+                .toList()
+                .forEach(each -> each.onExit().join());
+    }
+
+    @Override
+    public void restart() {
+        var port = server.getPort();
+        // It holds the directory's lock as long as it is not closed.
+        stop();
+        server = start(builder().setPort(port));
+    }
+
+    @Override
     public void close() {
+        stop();
+        Directories.delete(directory);
+    }
+
+    private void stop() {
         try {
             server.close();
         } catch (IOException e) {
             throw new UncheckedIOException("Postgres does not stop", e);
         }
+    }
+
+    private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres start(Builder builder) {
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Postgres does not start", e);
+        }
+    }
+
+    /** What is committed survives a killed server, whatever becomes of the machine. */
+    private Builder builder() {
+        return io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
+                .setDataDirectory(directory.resolve("data"))
+                .setCleanDataDirectory(false)
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
+                .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("fsync", "off")
+                .setServerConfig("full_page_writes", "off")
+                .setServerConfig("max_connections", "200")
+                .setServerConfig("shared_buffers", "64MB");
     }
 }

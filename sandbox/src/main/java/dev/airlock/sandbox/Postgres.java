@@ -1,7 +1,7 @@
 package dev.airlock.sandbox;
 
 /** An empty Postgres database, for as long as it is open. */
-public interface Postgres extends AutoCloseable {
+public interface Postgres extends Server {
 
     /** On this machine; in a container if {@link Containers#wanted()}. */
     static Postgres start() {
@@ -19,7 +19,4 @@ public interface Postgres extends AutoCloseable {
     String username();
 
     String password();
-
-    @Override
-    void close();
 }

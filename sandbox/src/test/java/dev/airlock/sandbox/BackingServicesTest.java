@@ -3,7 +3,9 @@ package dev.airlock.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.event.Topics;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class BackingServicesTest {
     @Test
-    void kafkaCarriesARecord() throws Exception {
+    void kafkaKeepsARecordThoughItIsKilled() throws Exception {
         try (var kafka = Kafka.start();
                 var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
                 var producer =
@@ -39,6 +41,8 @@ class BackingServicesTest {
             producer.send(new ProducerRecord<>(Topics.DEPLOYS, "target", "hello")).get();
 
             // When
+            kafka.kill();
+            kafka.restart();
             consumer.subscribe(List.of(Topics.DEPLOYS));
             var records = consumer.poll(Duration.ofSeconds(20));
 
@@ -50,18 +54,31 @@ class BackingServicesTest {
     }
 
     @Test
-    void postgresAnswers() throws Exception {
-        try (var postgres = Postgres.start();
-                var connection =
-                        DriverManager.getConnection(
-                                postgres.jdbcUrl(), postgres.username(), postgres.password());
-                var statement = connection.createStatement()) {
+    void postgresKeepsWhatIsCommittedThoughItIsKilled() throws Exception {
+        try (var postgres = Postgres.start()) {
+            // Given
+            try (var connection = connection(postgres);
+                    var statement = connection.createStatement()) {
+                statement.execute(
+                        "create table kept as select current_setting('server_version') as version");
+            }
+
             // When
-            var answer = statement.executeQuery("show server_version");
+            postgres.kill();
+            postgres.restart();
 
             // Then
-            assertThat(answer.next()).isTrue();
-            assertThat(answer.getString(1)).startsWith("17");
+            try (var connection = connection(postgres);
+                    var statement = connection.createStatement();
+                    var answer = statement.executeQuery("select version from kept")) {
+                assertThat(answer.next()).isTrue();
+                assertThat(answer.getString(1)).startsWith("17");
+            }
         }
+    }
+
+    private static Connection connection(Postgres postgres) throws SQLException {
+        return DriverManager.getConnection(
+                postgres.jdbcUrl(), postgres.username(), postgres.password());
     }
 }

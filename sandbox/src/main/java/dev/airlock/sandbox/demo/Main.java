@@ -3,12 +3,15 @@ package dev.airlock.sandbox.demo;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/**
- * The commands behind {@code ./airlock demo}, {@code ./airlock up} and the stand-ins' container.
- */
+/** The commands behind {@code ./airlock demo}, {@code up}, {@code chaos}, and the stand-ins. */
 @Command(
         name = "airlock",
-        subcommands = {DemoCommand.class, UpCommand.class, StandInsCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            ChaosCommand.class,
+            StandInsCommand.class
+        })
 public final class Main {
     private Main() {}
 

@@ -3,51 +3,164 @@ package dev.airlock.sandbox.scenario;
 import static dev.airlock.sandbox.scenario.DagScenarios.catalogChanges;
 
 import dev.airlock.event.DeployEvent;
+import dev.airlock.event.EventType;
 import dev.airlock.event.InfraEvent.Applied;
+import dev.airlock.event.InfraEvent.ApplyOutcomeUnknown;
+import dev.airlock.event.InfraEvent.ApplyStarted;
+import dev.airlock.event.InfraEvent.GateClosed;
+import dev.airlock.event.InfraEvent.PlanProposed;
+import dev.airlock.event.LedgerEvent.DeployEnded;
+import dev.airlock.event.LedgerEvent.DeployRequested;
 import dev.airlock.event.LedgerEvent.PlanApproved;
 import dev.airlock.event.LedgerEvent.ReleaseGranted;
+import dev.airlock.event.Outcome;
+import dev.airlock.event.ReleaseEvent.ReleasePreviewed;
+import dev.airlock.event.ReleaseEvent.ReleasePublished;
 import dev.airlock.event.ReleaseEvent.ReleaseReady;
-import dev.airlock.event.Service;
+import dev.airlock.event.VerifierEvent.AirflowReachable;
+import dev.airlock.event.VerifierEvent.Verified;
 import dev.airlock.event.WatcherEvent.DagsCleared;
 import dev.airlock.event.WatcherEvent.DagsHeld;
+import dev.airlock.event.WatcherEvent.DagsResumed;
+import dev.airlock.sandbox.world.Victim;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * Stories in which a service is killed while it works, and comes back: the deploy goes on where it
+ * Stories in which something is killed while it works, and comes back: the deploy goes on where it
  * was, and everything has happened once.
  */
-final class FaultScenarios {
+public final class FaultScenarios {
+    private static final Duration AT_ONCE = Duration.ZERO;
+
     private FaultScenarios() {}
 
-    /** One for each service. */
-    static List<Scenario> killed() {
+    /**
+     * Who is killed, and after which event of a deploy.
+     *
+     * @param step what is under way then
+     */
+    public record Fault(Victim victim, Class<? extends DeployEvent> upon, String step) {
+        /** A word for both. */
+        public String name() {
+            return "%s-killed-upon-%s"
+                    .formatted(
+                            victim.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                            EventType.of(upon).shortName());
+        }
+    }
+
+    /** Everything that takes part, at each step in which it does. */
+    public static List<Fault> matrix() {
         return List.of(
-                killed(Service.DEPLOY_API, DagsCleared.class, "while the release is previewed"),
-                killed(
-                        Service.RELEASE_SERVICE,
-                        ReleaseGranted.class,
-                        "while it publishes the release"),
-                killed(Service.INFRA_RUNNER, ReleaseReady.class, "while it bumps and plans"),
-                killed(Service.AIRFLOW_WATCHER, PlanApproved.class, "while it pauses the DAGs"),
-                killed(Service.NOTIFIER, DagsHeld.class, "while the plan is applied"),
-                killed(Service.VERIFIER, Applied.class, "while it waits for the new instance"));
+                new Fault(Victim.DEPLOY_API, DeployRequested.class, "DAGs are looked at"),
+                new Fault(Victim.DEPLOY_API, DagsCleared.class, "release is previewed"),
+                new Fault(Victim.DEPLOY_API, ReleasePreviewed.class, "release is granted"),
+                new Fault(Victim.DEPLOY_API, PlanProposed.class, "approval is awaited"),
+                new Fault(Victim.DEPLOY_API, DagsHeld.class, "apply begins"),
+                new Fault(Victim.DEPLOY_API, Applied.class, "new instance is awaited"),
+                new Fault(Victim.DEPLOY_API, DagsResumed.class, "deploy is verified"),
+                new Fault(Victim.DEPLOY_API, Verified.class, "deploy ends"),
+                new Fault(Victim.AIRFLOW_WATCHER, DeployRequested.class, "DAGs are looked at"),
+                new Fault(Victim.AIRFLOW_WATCHER, PlanApproved.class, "DAGs are paused"),
+                new Fault(Victim.AIRFLOW_WATCHER, DagsHeld.class, "DAGs are held"),
+                new Fault(Victim.AIRFLOW_WATCHER, AirflowReachable.class, "DAGs are resumed"),
+                new Fault(Victim.RELEASE_SERVICE, DagsCleared.class, "release is previewed"),
+                new Fault(Victim.RELEASE_SERVICE, ReleaseGranted.class, "release is published"),
+                new Fault(Victim.RELEASE_SERVICE, ReleasePublished.class, "image is awaited"),
+                new Fault(Victim.RELEASE_SERVICE, DeployEnded.class, "changelog is approved"),
+                new Fault(Victim.INFRA_RUNNER, ReleaseReady.class, "bump is pushed, plan made"),
+                new Fault(Victim.INFRA_RUNNER, PlanProposed.class, "plan is kept"),
+                new Fault(Victim.INFRA_RUNNER, PlanApproved.class, "plan is armed"),
+                new Fault(Victim.INFRA_RUNNER, DagsHeld.class, "apply begins"),
+                new Fault(Victim.INFRA_RUNNER, ApplyStarted.class, "Terraform applies"),
+                new Fault(Victim.INFRA_RUNNER, Applied.class, "gate is closed"),
+                new Fault(Victim.INFRA_RUNNER, DeployEnded.class, "pull request is opened"),
+                new Fault(
+                        Victim.INFRA_RUNNER_TREE, ReleaseReady.class, "bump is pushed, plan made"),
+                new Fault(Victim.INFRA_RUNNER_TREE, ApplyStarted.class, "Terraform applies"),
+                new Fault(Victim.VERIFIER, Applied.class, "new instance is awaited"),
+                new Fault(Victim.VERIFIER, AirflowReachable.class, "DAGs are resumed"),
+                new Fault(Victim.VERIFIER, DagsResumed.class, "deploy is verified"),
+                new Fault(Victim.NOTIFIER, PlanProposed.class, "approval is asked for"),
+                new Fault(Victim.NOTIFIER, DeployEnded.class, "end is told"),
+                new Fault(Victim.TERRAFORM, ReleaseReady.class, "plan is made"),
+                new Fault(Victim.TERRAFORM, ApplyStarted.class, "Terraform applies"),
+                new Fault(Victim.KAFKA, DeployRequested.class, "DAGs are looked at"),
+                new Fault(Victim.KAFKA, ReleaseGranted.class, "release is published"),
+                new Fault(Victim.KAFKA, PlanApproved.class, "DAGs are paused"),
+                new Fault(Victim.KAFKA, ApplyStarted.class, "Terraform applies"),
+                new Fault(Victim.KAFKA, GateClosed.class, "new instance is awaited"),
+                new Fault(Victim.KAFKA, Verified.class, "deploy ends"),
+                new Fault(Victim.POSTGRES, DeployRequested.class, "DAGs are looked at"),
+                new Fault(Victim.POSTGRES, ReleaseGranted.class, "release is published"),
+                new Fault(Victim.POSTGRES, PlanApproved.class, "DAGs are paused"),
+                new Fault(Victim.POSTGRES, ApplyStarted.class, "Terraform applies"),
+                new Fault(Victim.POSTGRES, GateClosed.class, "new instance is awaited"),
+                new Fault(Victim.POSTGRES, Verified.class, "deploy ends"));
     }
 
-    private static Scenario killed(
-            Service service, Class<? extends DeployEvent> upon, String when) {
-        return Scenario.succeeds(
-                        "killed-" + service.id(),
-                        "%s is killed %s and comes back".formatted(service.id(), when))
-                .arranged(catalogChanges(Ordinary::parkImageRefresh))
-                .upon(upon, stage -> killAndRestart(stage, service))
-                .checked(Seen.pausedAndAlive(Ordinary.IMAGE_REFRESH))
-                .playedAlone();
+    /** One fault for each victim. */
+    static List<Scenario> killed() {
+        return matrix().stream()
+                .filter(fault ->
+                        switch (fault.victim()) {
+                            case DEPLOY_API -> fault.upon() == DagsCleared.class;
+                            case AIRFLOW_WATCHER -> fault.upon() == PlanApproved.class;
+                            case RELEASE_SERVICE -> fault.upon() == ReleaseGranted.class;
+                            case INFRA_RUNNER -> fault.upon() == ReleaseReady.class;
+                            case VERIFIER -> fault.upon() == Applied.class;
+                            case NOTIFIER -> fault.upon() == PlanProposed.class;
+                            case KAFKA, POSTGRES -> fault.upon() == PlanApproved.class;
+                            case TERRAFORM, INFRA_RUNNER_TREE -> fault.upon() == ApplyStarted.class;
+                        })
+                .map(fault -> of(fault, AT_ONCE).playedAlone())
+                .toList();
     }
 
-    private static void killAndRestart(Stage stage, Service service) {
-        stage.tell(service.id() + " is killed");
-        stage.world().service(service).kill();
-        stage.world().restart(service);
-        stage.tell(service.id() + " is there again");
+    /**
+     * The deploy during which it happens.
+     *
+     * @param away for how long it is gone before it is started again
+     */
+    public static Scenario of(Fault fault, Duration away) {
+        var scenario =
+                Scenario.succeeds(
+                                fault.name(),
+                                "%s is killed while %s, and comes back"
+                                        .formatted(fault.victim().id(), fault.step()))
+                        .arranged(catalogChanges(Ordinary::parkImageRefresh))
+                        .orElse(
+                                Ending.undone(Outcome.FAILED, true),
+                                Ending.rolledBack(),
+                                Ending.rolledBack().runs(Stage.DEPLOYED, 1))
+                        .upon(ApplyOutcomeUnknown.class, FaultScenarios::answer)
+                        .checked(Seen.pausedAndAlive(Ordinary.IMAGE_REFRESH));
+        return scenario.upon(
+                fault.upon(),
+                stage -> {
+                    stage.strike(fault.victim(), away);
+                    if (fault.upon() == PlanProposed.class) {
+                        stage.operator().approve();
+                    }
+                });
+    }
+
+    /** What a person does who sees the question: looks at the state, and at what runs. */
+    private static void answer(Stage stage) {
+        if (stage.infra().locked()) {
+            stage.tell("somebody sees that Terraform is gone, and unlocks its state");
+            stage.infra().unlock();
+        }
+        var restarted = !stage.airflow().restarts().isEmpty();
+        var written = stage.infra().serial() != stage.before().serial();
+        if (restarted && stage.infra().appliedTag().equals("rel-" + Stage.DRAFTED)) {
+            stage.operator().answer("applied");
+        } else if (restarted || written) {
+            stage.operator().answer("rollback");
+        } else {
+            stage.operator().answer("not-applied");
+        }
     }
 }

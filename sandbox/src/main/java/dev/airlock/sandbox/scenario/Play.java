@@ -14,20 +14,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Plays scenarios: orders the deploys by REST, follows them live, then looks at the world. */
 public final class Play {
     private static final Duration AT_MOST = Duration.ofMinutes(2);
-    private static final Duration SETTLES = Duration.ofSeconds(10);
+    private static final Duration SETTLES = Duration.ofSeconds(20);
     private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(100).toNanos();
 
     private Play() {}
 
-    /** What came out. */
-    public record Result(UUID deploy, List<Finding> findings) {
+    /**
+     * What came out.
+     *
+     * @param killed when something was killed, if it was
+     */
+    public record Result(UUID deploy, List<Finding> findings, Optional<Instant> killed) {
         public boolean ok() {
             return findings.stream().allMatch(Finding::ok);
         }
@@ -39,7 +45,7 @@ public final class Play {
         stage.ready();
         var cues = new HashSet<>(scenario.cues());
         try {
-            stage.begins(stage.operator().start(scenario.order()));
+            world.undisturbed(() -> stage.begins(stage.operator().start(scenario.order())));
             var over = follow(stage, audience, cues);
             if (over && scenario.next().isPresent()) {
                 stage.begins(scenario.next().get().apply(stage));
@@ -49,7 +55,7 @@ public final class Play {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
-        return new Result(stage.deploys().getFirst(), findings(stage));
+        return new Result(stage.deploys().getFirst(), findings(stage), stage.killed());
     }
 
     /** Makes the target's world as it is when the scenario begins, and nothing more. */
@@ -68,8 +74,9 @@ public final class Play {
             throws InterruptedException {
         var deadline = Instant.now().plus(AT_MOST);
         var seen = new HashSet<Class<? extends DeployEvent>>();
+        Outcome outcome = null;
         try (var timeline = stage.world().operator().follow(stage.deploy())) {
-            while (!isOver(stage, seen)) {
+            while (!isOver(stage, seen, outcome)) {
                 var entry = timeline.next(Duration.between(Instant.now(), deadline));
                 if (entry == null) {
                     return false;
@@ -77,32 +84,33 @@ public final class Play {
                 audience.saw(entry);
                 var event = entry.event();
                 seen.add(event.getClass());
+                if (event instanceof DeployEnded ended) {
+                    outcome = ended.outcome();
+                }
                 var due = cues.stream().filter(cue -> cue.on().isInstance(event)).toList();
                 due.forEach(cues::remove);
-                due.forEach(cue -> cue.action().accept(stage));
+                stage.world().undisturbed(() -> due.forEach(cue -> cue.action().accept(stage)));
             }
         }
         return true;
     }
 
-    private static boolean isOver(Stage stage, Set<Class<? extends DeployEvent>> seen) {
+    private static boolean isOver(
+            Stage stage, Set<Class<? extends DeployEvent>> seen, @Nullable Outcome outcome) {
         var scenario = stage.scenario();
         if (seen.contains(IncidentDeclared.class) && !scenario.reactsTo(IncidentDeclared.class)) {
             return true;
         }
-        var ended = seen.contains(DeployEnded.class);
-        var outcome = scenario.ending().outcomes().get(stage.deploys().size() - 1);
         if (outcome != Outcome.SUCCEEDED || !scenario.ending().hasPaperwork()) {
-            return ended;
+            return outcome != null;
         }
-        return ended
-                && (seen.contains(PaperworkPending.class)
-                        || seen.containsAll(
-                                Set.of(ChangelogApproved.class, InfraPullRequestOpened.class)));
+        return seen.contains(PaperworkPending.class)
+                || seen.containsAll(Set.of(ChangelogApproved.class, InfraPullRequestOpened.class));
     }
 
     /** Messages and clean-up may come a moment after the last event. */
     private static List<Finding> findings(Stage stage) {
+        stage.ended();
         var checks = stage.scenario().allChecks();
         var deadline = Instant.now().plus(SETTLES);
         while (true) {

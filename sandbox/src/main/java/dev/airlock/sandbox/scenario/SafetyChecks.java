@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What must be true at every end, whatever the outcome. */
@@ -53,7 +54,11 @@ final class SafetyChecks {
                     that(
                             "no dead letter",
                             stage -> !stage.world().log().deadLetters().contains(stage.target()),
-                            stage -> stage.world().log().deadLetters()));
+                            stage -> stage.world().log().deadLetters()),
+                    same(
+                            "ledger and topic tell the same events",
+                            SafetyChecks::onTopic,
+                            SafetyChecks::inLedger));
 
     private SafetyChecks() {}
 
@@ -136,6 +141,25 @@ final class SafetyChecks {
         var killed = new TreeSet<String>();
         stage.airflow().killed().forEach(task -> killed.add(task.dagId()));
         return killed;
+    }
+
+    /** Each event of the deploys, by its id. */
+    private static Set<String> onTopic(Stage stage) {
+        return stage.messages().stream()
+                .map(message -> message.envelope().id() + " " + message.type().shortName())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> inLedger(Stage stage) {
+        var events = new TreeSet<String>();
+        for (var deploy : stage.deploys()) {
+            for (var event : stage.world().operator().events(deploy)) {
+                if (!events.add(event.path("id").asText() + " " + event.path("type").asText())) {
+                    throw new IllegalStateException("twice in the ledger: " + event);
+                }
+            }
+        }
+        return events;
     }
 
     /** The DAGs whose changes over the API are not pause, unpause, pause, unpause and so on. */

@@ -6,6 +6,7 @@ import dev.airlock.event.Outcome;
 import dev.airlock.sandbox.world.TargetSpec;
 import dev.airlock.sandbox.world.TargetSpec.AirflowLine;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  *
  * @param tells the story in one sentence
  * @param ending what the world must be like afterwards
+ * @param orElse other ends that are as good, where nobody can foresee which it is
  * @param order what the deploy is ordered with, besides target and reason
  * @param arrange changes the ordinary world
  * @param next what follows the first deploy's end: the id of the second
@@ -29,6 +31,7 @@ public record Scenario(
         String name,
         String tells,
         Ending ending,
+        List<Ending> orElse,
         AirflowLine line,
         Map<String, Object> settings,
         Map<String, Object> order,
@@ -38,6 +41,7 @@ public record Scenario(
         List<Check> checks,
         boolean alone) {
     public Scenario {
+        orElse = List.copyOf(orElse);
         settings = Map.copyOf(settings);
         order = Map.copyOf(order);
         cues = List.copyOf(cues);
@@ -60,6 +64,7 @@ public record Scenario(
                 name,
                 tells,
                 ending,
+                List.of(),
                 AirflowLine.AIRFLOW_3,
                 Map.of(),
                 Map.of(),
@@ -72,22 +77,26 @@ public record Scenario(
 
     Scenario line(AirflowLine other) {
         return new Scenario(
-                name, tells, ending, other, settings, order, arrange, cues, next, checks, alone);
+                name, tells, ending, orElse, other, settings, order, arrange, cues, next, checks,
+                alone);
     }
 
     Scenario settings(Map<String, Object> others) {
         return new Scenario(
-                name, tells, ending, line, others, order, arrange, cues, next, checks, alone);
+                name, tells, ending, orElse, line, others, order, arrange, cues, next, checks,
+                alone);
     }
 
     Scenario ordered(Map<String, Object> with) {
         return new Scenario(
-                name, tells, ending, line, settings, with, arrange, cues, next, checks, alone);
+                name, tells, ending, orElse, line, settings, with, arrange, cues, next, checks,
+                alone);
     }
 
     Scenario arranged(Consumer<Stage> other) {
         return new Scenario(
-                name, tells, ending, line, settings, order, other, cues, next, checks, alone);
+                name, tells, ending, orElse, line, settings, order, other, cues, next, checks,
+                alone);
     }
 
     /** Instead of what somebody would do upon that event. */
@@ -95,7 +104,8 @@ public record Scenario(
         var others = new ArrayList<>(cues.stream().filter(cue -> cue.on() != event).toList());
         others.add(new Cue(event, action));
         return new Scenario(
-                name, tells, ending, line, settings, order, arrange, others, next, checks, alone);
+                name, tells, ending, orElse, line, settings, order, arrange, others, next, checks,
+                alone);
     }
 
     /** A second deploy, once the first is over. */
@@ -104,6 +114,7 @@ public record Scenario(
                 name,
                 tells,
                 ending,
+                orElse,
                 line,
                 settings,
                 order,
@@ -119,6 +130,7 @@ public record Scenario(
                 name,
                 tells,
                 ending,
+                orElse,
                 line,
                 settings,
                 order,
@@ -131,7 +143,38 @@ public record Scenario(
 
     Scenario playedAlone() {
         return new Scenario(
-                name, tells, ending, line, settings, order, arrange, cues, next, checks, true);
+                name, tells, ending, orElse, line, settings, order, arrange, cues, next, checks,
+                true);
+    }
+
+    /** These ends are as good. */
+    Scenario orElse(Ending... others) {
+        return new Scenario(
+                name,
+                tells,
+                ending,
+                List.of(others),
+                line,
+                settings,
+                order,
+                arrange,
+                cues,
+                next,
+                checks,
+                alone);
+    }
+
+    /** With the one of its ends that it came to, or else the first. */
+    Scenario endedAs(List<Outcome> outcomes, int restarts) {
+        var came =
+                Stream.concat(Stream.of(ending), orElse.stream())
+                        .filter(each -> each.outcomes().equals(outcomes))
+                        .sorted(Comparator.comparing(each -> each.restarts() != restarts))
+                        .findFirst()
+                        .orElse(ending);
+        return new Scenario(
+                name, tells, came, orElse, line, settings, order, arrange, cues, next, checks,
+                alone);
     }
 
     /** Whether nothing happens besides: its times are those of an ordinary deploy. */

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 public final class Scenarios {
     public static final String STRAIGHT_ROAD = "straight-road";
     private static final String STEP_FAILS = "step-fails";
-    private static final String KILLED_SERVICE = "killed-service";
+    private static final String KILLED = "killed";
 
     /** A parked DAG and a draft: a world to try the API in. */
     public static final Scenario PARKED = DagScenarios.parked();
@@ -38,7 +38,7 @@ public final class Scenarios {
                         PeopleScenarios.all())
                 .flatMap(List::stream)
                 .forEach(scenario -> byName.put(scenario.name(), List.of(scenario)));
-        byName.put(KILLED_SERVICE, FaultScenarios.killed());
+        byName.put(KILLED, FaultScenarios.killed());
         return byName;
     }
 

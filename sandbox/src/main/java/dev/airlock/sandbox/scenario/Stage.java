@@ -2,14 +2,19 @@ package dev.airlock.sandbox.scenario;
 
 import dev.airlock.event.DeployEvent;
 import dev.airlock.event.EventMessage;
+import dev.airlock.event.LedgerEvent.DeployEnded;
 import dev.airlock.event.Version;
 import dev.airlock.sandbox.standin.Universe;
 import dev.airlock.sandbox.standin.airflow.Airflow;
 import dev.airlock.sandbox.world.InfraRepository;
 import dev.airlock.sandbox.world.Outside;
+import dev.airlock.sandbox.world.Victim;
 import dev.airlock.sandbox.world.World;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,11 +28,12 @@ public final class Stage {
     private final Outside outside;
     private final @Nullable World world;
     private final String target;
-    private final Scenario scenario;
+    private Scenario scenario;
     private final Audience audience;
     private final List<UUID> deploys = new CopyOnWriteArrayList<>();
     private @Nullable Before before;
     private @Nullable UUID second;
+    private @Nullable Instant killed;
 
     /** A stage without a world can be arranged, and nothing is played on it. */
     Stage(
@@ -67,6 +73,14 @@ public final class Stage {
         return scenario;
     }
 
+    /** It came to one of its ends. */
+    void ended() {
+        scenario =
+                scenario.endedAs(
+                        events(DeployEnded.class).stream().map(DeployEnded::outcome).toList(),
+                        airflow().restarts().size());
+    }
+
     Operator operator() {
         return new Operator(this, world().operator(), audience);
     }
@@ -74,6 +88,18 @@ public final class Stage {
     /** Tells the audience what somebody does who is not the operator. */
     void tell(String what) {
         audience.does(what);
+    }
+
+    /** Something dies, and comes back after so long. */
+    void strike(Victim victim, Duration away) {
+        tell(victim.id() + " is killed");
+        killed = world().strike(victim, away);
+        tell(victim.id() + " is there again");
+    }
+
+    /** When something died, if it did. */
+    Optional<Instant> killed() {
+        return Optional.ofNullable(killed);
     }
 
     Universe universe() {

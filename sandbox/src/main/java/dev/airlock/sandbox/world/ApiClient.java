@@ -58,6 +58,11 @@ public final class ApiClient {
         return get(DEPLOYS + "/" + id).expect(200);
     }
 
+    /** Its timeline so far. */
+    public JsonNode events(UUID id) {
+        return get(DEPLOYS + "/" + id + "/events").expect(200);
+    }
+
     public JsonNode plan(UUID id) {
         return get(DEPLOYS + "/" + id + "/plan").expect(200);
     }

@@ -9,14 +9,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 
 /** One of the six services as a process of its own; whoever starts it ends it. */
 public final class ServiceProcess {
     private static final Duration GRACE = Duration.ofSeconds(15);
+    private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(5).toNanos();
+    private static final Pattern TERRAFORM = Pattern.compile("/(terraform|tofu)$");
 
     /** How to start it: its environment is this alone, nothing of ours is inherited. */
     record Launch(
@@ -89,6 +95,34 @@ public final class ServiceProcess {
     public void kill() {
         process.destroyForcibly();
         await();
+    }
+
+    /** Ends it and all it has started, as a machine's crash would. */
+    void killTree() {
+        var started = process.descendants().toList();
+        kill();
+        started.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Ends the Terraform that it runs, or is about to run, and nothing else. */
+    void killTerraform() {
+        var deadline = Instant.now().plus(GRACE);
+        while (!terraform().map(ProcessHandle::destroyForcibly).orElse(false)) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new IllegalStateException("no Terraform to kill");
+            }
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
+    }
+
+    private Optional<ProcessHandle> terraform() {
+        return process.descendants()
+                .filter(each ->
+                        each.info()
+                                .command()
+                                .filter(command -> TERRAFORM.matcher(command).find())
+                                .isPresent())
+                .findFirst();
     }
 
     /** Starts it again after it has ended; it may not be ready yet. */

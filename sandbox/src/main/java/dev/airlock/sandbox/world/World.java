@@ -9,10 +9,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Everything on this machine: Kafka, Postgres, the stand-ins, an infrastructure repository for each
@@ -20,6 +22,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
  */
 public final class World implements AutoCloseable {
     private final Path home;
+    private final Kafka kafka;
     private final Postgres postgres;
     private final Outside outside;
     private final EventLog log;
@@ -27,6 +30,8 @@ public final class World implements AutoCloseable {
     private final HttpClient http;
     private final Deque<AutoCloseable> open = new ConcurrentLinkedDeque<>();
     private final Thread hook = Thread.ofPlatform().unstarted(this::closeParts);
+
+    private final Object striking = new Object();
 
     private volatile boolean filesToo;
 
@@ -38,7 +43,7 @@ public final class World implements AutoCloseable {
         try {
             this.http = opened(client());
             var database = CompletableFuture.supplyAsync(Postgres::start);
-            var kafka = opened(Kafka.start());
+            this.kafka = opened(Kafka.start());
             this.postgres = opened(database.join());
             var example = root.resolve("config/targets.yaml");
             var standIns = opened(StandInServer.start());
@@ -93,6 +98,47 @@ public final class World implements AutoCloseable {
         var process = services.get(service);
         process.restart();
         Services.awaitReady(process);
+    }
+
+    /**
+     * Kills it, and starts it again once it has been away for so long; returns when it is ready.
+     * One at a time.
+     *
+     * @return when it was killed
+     */
+    public Instant strike(Victim victim, Duration away) {
+        synchronized (striking) {
+            return switch (victim) {
+                case KAFKA -> strike(kafka::kill, away, kafka::restart);
+                case POSTGRES -> strike(postgres::kill, away, postgres::restart);
+                case TERRAFORM ->
+                        strike(service(Service.INFRA_RUNNER)::killTerraform, away, () -> {});
+                case INFRA_RUNNER_TREE ->
+                        strike(
+                                service(Service.INFRA_RUNNER)::killTree,
+                                away,
+                                () -> restart(Service.INFRA_RUNNER));
+                default -> {
+                    var service = Service.of(victim.id());
+                    yield strike(service(service)::kill, away, () -> restart(service));
+                }
+            };
+        }
+    }
+
+    /** What people do waits until what was killed is there again. */
+    public void undisturbed(Runnable action) {
+        synchronized (striking) {
+            action.run();
+        }
+    }
+
+    private static Instant strike(Runnable kill, Duration away, Runnable restart) {
+        kill.run();
+        var killed = Instant.now();
+        LockSupport.parkNanos(away.toNanos());
+        restart.run();
+        return killed;
     }
 
     /** The REST API, called by the operator. */

@@ -38,7 +38,7 @@ class StepScheduler {
             StepRunner runner,
             RunningSteps running,
             @All List<DurableStep<?>> steps,
-            @ConfigProperty(name = "airlock.steps.heartbeat", defaultValue = "PT3S")
+            @ConfigProperty(name = "airlock.steps.heartbeat", defaultValue = "PT2S")
                     Duration heartbeat,
             @ConfigProperty(name = "airlock.steps.shutdown", defaultValue = "PT2M")
                     Duration shutdown) {
