@@ -29,7 +29,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,10 +196,13 @@ class StepsOnAirflowTest {
     @Test
     void takesOverWhatWasWrittenDownBeforeACrash() throws Exception {
         airflow.run(PARKED, ON_SENSOR);
-        airflow.dag(IMAGE, true);
-        QuarkusTransaction.requiringNew()
-                .run(() ->
-                        pauses.want(deploy, "catalog", List.of(new Wanted(IMAGE, Set.of("r1")))));
+        airflow.afterPause(dagId -> {
+            if (dagId.equals(IMAGE)) {
+                throw new IllegalStateException("the process dies");
+            }
+        });
+        assertThatThrownBy(this::hold).hasMessageContaining("the process dies");
+        airflow.afterPause(_ -> {});
 
         hold();
 

@@ -27,6 +27,7 @@ import dev.airlock.event.Step;
 import dev.airlock.event.StepEvent.WorkUndone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -56,7 +57,16 @@ class HistoriesTest {
                     Events.RESUMED,
                     Events.VERIFIED);
 
-    @Property(tries = 2000)
+    /** It has ended, it has not begun, or a person is asked. */
+    private static final Set<DeployState> FINAL =
+            Set.of(
+                    DeployState.ENDED,
+                    DeployState.QUEUED,
+                    DeployState.AWAITING_APPROVAL,
+                    DeployState.AWAITING_DECISION,
+                    DeployState.INCIDENT);
+
+    @Property(tries = 10_000)
     void holdsItsPromises(@ForAll("histories") List<Tuple2<DeployEvent, Integer>> history) {
         var course = new Course(Publish.WHEN_NECESSARY).rollingBack();
         var ended = false;
@@ -71,6 +81,9 @@ class HistoriesTest {
             assertThat(ended && course.progress.state() != DeployState.ENDED).isFalse();
             ended = course.progress.state() == DeployState.ENDED;
         }
+
+        letTimePass(course);
+        assertThat(FINAL).as("when everybody is silent for ever").contains(course.progress.state());
 
         var fitted = fitted(course);
         assertThat(before(fitted, EventType.PLAN_APPROVED, EventType.PLAN_PROPOSED)).isTrue();
@@ -99,6 +112,13 @@ class HistoriesTest {
                 .isLessThanOrEqualTo(1);
         assertThat(course.folds)
                 .allMatch(fold -> fold.fits() || (fold.note() != null && fold.emits().isEmpty()));
+    }
+
+    /** Nobody says anything any more: what is left are the deadlines, one after the other. */
+    private static void letTimePass(Course course) {
+        for (int i = 0; i < DeployState.values().length; i++) {
+            course.tell(Events.deadline(course.progress.state()));
+        }
     }
 
     /** What people order is refused, or obeyed by the ledger's own events. */
