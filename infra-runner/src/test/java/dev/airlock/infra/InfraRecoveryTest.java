@@ -59,9 +59,7 @@ class InfraRecoveryTest {
         QuarkusTransaction.requiringNew()
                 .run(() -> {
                     var plan = plans.newest(deploy.id()).orElseThrow();
-                    plan.status = Status.CONSUMED;
-                    plan.startedAt = Instant.now();
-                    plan.content = null;
+                    plans.consume(plan.planId, Instant.now());
                     works.get(deploy.id()).effect = ApplyEffect.UNKNOWN;
                 });
     }

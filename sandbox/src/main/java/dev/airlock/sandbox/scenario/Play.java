@@ -110,11 +110,12 @@ public final class Play {
 
     /** Messages and clean-up may come a moment after the last event. */
     private static List<Finding> findings(Stage stage) {
-        stage.ended();
-        var checks = stage.scenario().allChecks();
         var deadline = Instant.now().plus(SETTLES);
         while (true) {
-            var findings = checks.stream().map(check -> check.look(stage)).toList();
+            // The topic may tell the end a moment later than the ledger.
+            stage.ended();
+            var findings =
+                    stage.scenario().allChecks().stream().map(check -> check.look(stage)).toList();
             if (findings.stream().allMatch(Finding::ok) || Instant.now().isAfter(deadline)) {
                 return findings;
             }

@@ -21,6 +21,7 @@ import dev.airlock.event.WatcherEvent.DagsCleared;
 import dev.airlock.event.wire.EventCodec;
 import dev.airlock.kit.step.CountingStep;
 import dev.airlock.sandbox.BackingServices;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -43,6 +44,7 @@ class KitOnKafkaTest {
 
     @Inject RecordingHandler handler;
     @Inject CountingStep step;
+    @Inject Attempts attempts;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String brokers;
@@ -212,6 +214,22 @@ class KitOnKafkaTest {
 
         topic.send(EventCodec.encode(ended(2)), EventCodec.encode(second));
 
+        await().untilAsserted(() -> assertThat(consequences(second)).hasSize(1));
+        assertThat(consequences(event)).isEmpty();
+    }
+
+    @Test
+    void aStepHasNoEffectOnceAnotherReplicaHasHeardOfANewerAttempt() {
+        var event = cleared();
+        step.beforeItsEffect.put(
+                deploy,
+                () -> QuarkusTransaction.requiringNew().call(() -> attempts.observe(deploy, 2)));
+
+        topic.send(EventCodec.encode(event));
+
+        await().until(() -> attempts.current(deploy) == 2);
+        var second = message(2, Service.AIRFLOW_WATCHER, cleared().event());
+        topic.send(EventCodec.encode(second));
         await().untilAsserted(() -> assertThat(consequences(second)).hasSize(1));
         assertThat(consequences(event)).isEmpty();
     }

@@ -20,6 +20,8 @@ public class CountingStep implements DurableStep<CountingStep.Input> {
     public final ConcurrentHashMap<UUID, Input> inputs = new ConcurrentHashMap<>();
     public final ConcurrentHashMap<UUID, CountDownLatch> pausing = new ConcurrentHashMap<>();
 
+    public final ConcurrentHashMap<UUID, Runnable> beforeItsEffect = new ConcurrentHashMap<>();
+
     @Override
     public String name() {
         return "count";
@@ -54,6 +56,7 @@ public class CountingStep implements DurableStep<CountingStep.Input> {
         if (left != null && left.decrementAndGet() >= 0) {
             throw new StepUnavailable("not right now", null);
         }
+        beforeItsEffect.getOrDefault(deploy, () -> {}).run();
         context.finish(() -> context.emit(new DagsResumed(List.of(), List.of(), null)));
     }
 }
