@@ -1,6 +1,6 @@
 /**
- * A whole world on one machine: Kafka and Postgres in this process, stand-ins for everything
- * outside, a real infrastructure repository, and the six services as processes of their own.
+ * A whole world on one machine: Kafka and Postgres, stand-ins for everything outside, a real
+ * infrastructure repository, and the six services as processes of their own.
  */
 @NullMarked
 package dev.airlock.sandbox;

@@ -92,7 +92,7 @@ class PlanMaker {
 
     private PlanDocument show(
             StepContext context, InfraConfig config, Workspace workspace, Work work, UUID planId)
-            throws StepFailure, InterruptedException {
+            throws StepUnavailable, StepFailure, InterruptedException {
         var run =
                 new Run(
                         Step.PLAN,

@@ -5,6 +5,7 @@ import dev.airlock.infra.command.CommandResult.Finished;
 import dev.airlock.infra.command.CommandResult.Interrupted;
 import dev.airlock.kit.step.StepContext;
 import dev.airlock.kit.step.StepFailure;
+import dev.airlock.kit.step.StepUnavailable;
 import java.util.List;
 
 /** What a command that ended badly leaves for people to read. */
@@ -19,11 +20,20 @@ public final class Evidence {
         return lines.subList(Math.max(0, lines.size() - LINES), lines.size());
     }
 
-    /** A command that succeeded, or the step ends: quietly if it was told to. */
+    /**
+     * A command that succeeded, or the step ends: quietly if it was told to. One that somebody
+     * killed says nothing about what it was asked to do: for those that change nothing, which these
+     * are, that is worth another try.
+     */
     public static Finished require(StepContext context, CommandResult result, String what)
-            throws StepFailure, InterruptedException {
-        if (result instanceof Finished finished && finished.succeeded()) {
-            return finished;
+            throws StepUnavailable, StepFailure, InterruptedException {
+        if (result instanceof Finished finished) {
+            if (finished.succeeded()) {
+                return finished;
+            }
+            if (finished.bySignal()) {
+                throw new StepUnavailable(result.summary(what) + ", by a signal", null);
+            }
         }
         if (result instanceof Interrupted) {
             context.checkCurrent();

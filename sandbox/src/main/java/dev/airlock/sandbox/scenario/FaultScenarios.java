@@ -136,7 +136,7 @@ public final class FaultScenarios {
                                 Ending.rolledBack(),
                                 Ending.rolledBack().runs(Stage.DEPLOYED, 1))
                         .upon(ApplyOutcomeUnknown.class, FaultScenarios::answer)
-                        .checked(Seen.pausedAndAlive(Ordinary.IMAGE_REFRESH));
+                        .checked(Seen.alive(Ordinary.IMAGE_REFRESH));
         return scenario.upon(
                 fault.upon(),
                 stage -> {

@@ -1,5 +1,6 @@
 package dev.airlock.sandbox.scenario;
 
+import static dev.airlock.sandbox.scenario.Check.same;
 import static dev.airlock.sandbox.scenario.Check.that;
 
 import dev.airlock.event.DeployEvent;
@@ -45,6 +46,14 @@ final class Seen {
                         changes(stage, dagId).equals(List.of(true, false))
                                 && runs(stage, dagId).equals(List.of("running")),
                 stage -> changes(stage, dagId) + ", runs " + runs(stage, dagId));
+    }
+
+    /** Its run still waits as it did, paused meanwhile or not. */
+    static Check alive(String dagId) {
+        return same(
+                "the run of " + dagId + " alive",
+                _ -> List.of("running"),
+                stage -> runs(stage, dagId));
     }
 
     /** Its pause was undone and made anew. */
