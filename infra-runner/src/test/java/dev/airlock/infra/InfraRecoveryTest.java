@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.airlock.event.ApplyEffect;
 import dev.airlock.event.HoldReturnReason;
+import dev.airlock.event.InfraEvent.Applied;
 import dev.airlock.event.InfraEvent.ApplyOutcomeUnknown;
 import dev.airlock.event.InfraEvent.GateClosed;
 import dev.airlock.event.InfraEvent.HoldReturned;
@@ -77,7 +78,8 @@ class InfraRecoveryTest {
             deploy.await1(GateClosed.class);
             var unknown = deploy.all(ApplyOutcomeUnknown.class).getFirst();
             assertThat(unknown.evidence())
-                    .anyMatch(line -> line.contains("serial " + plan.stateSerial()));
+                    .anyMatch(line -> line.contains("serial " + plan.stateSerial()))
+                    .anyMatch(line -> line.contains("still to do: module.catalog-airflow"));
             assertThat(new WorldProbe(root).restarts("crashed")).isEmpty();
             deploy.nextAttempt();
             deploy.tell(new DeployAborting(Outcome.FAILED, "a test", "ada", List.of(), null));
@@ -85,6 +87,42 @@ class InfraRecoveryTest {
             assertThat(undone.apply()).isEqualTo(ApplyEffect.UNKNOWN);
             assertThat(undone.left()).anyMatch(line -> line.contains(WorldProbe.BRANCH));
             assertThat(new WorldProbe(root).pushed("crashed")).isPresent();
+        }
+    }
+
+    @Test
+    void anApplyThatHadEverythingDoneBeforeTheCrashIsKnownByAPlanThatFindsNothing()
+            throws Exception {
+        try (var deploy = new Deploy(brokers, "landed")) {
+            deploy.released();
+            var plan = deploy.await1(PlanProposed.class);
+            deploy.approved(plan, LONG);
+            crashInTheApply(deploy);
+            new WorldProbe(root).applied("landed");
+
+            deploy.held(LONG);
+
+            assertThat(deploy.await1(Applied.class).stateSerial())
+                    .isEqualTo(plan.stateSerial() + 1);
+            deploy.await1(GateClosed.class);
+            assertThat(deploy.all(ApplyOutcomeUnknown.class)).isEmpty();
+            assertThat(new WorldProbe(root).restarts("landed")).isEmpty();
+        }
+    }
+
+    @Test
+    void whoHoldsTheStatesLockIsPartOfTheQuestion() throws Exception {
+        try (var deploy = new Deploy(brokers, "locked")) {
+            deploy.released();
+            deploy.approved(deploy.await1(PlanProposed.class), LONG);
+            crashInTheApply(deploy);
+
+            try (var lock = new WorldProbe(root).lock("locked", "runner@gone")) {
+                deploy.held(LONG);
+
+                assertThat(deploy.await1(ApplyOutcomeUnknown.class).evidence())
+                        .anyMatch(line -> line.contains("Who:") && line.contains("runner@gone"));
+            }
         }
     }
 

@@ -31,6 +31,8 @@ public final class InfraWorld implements QuarkusTestResourceLifecycleManager {
                     "bump",
                     "aborted",
                     "crashed",
+                    "landed",
+                    "locked",
                     "foreign",
                     "open",
                     "dry",

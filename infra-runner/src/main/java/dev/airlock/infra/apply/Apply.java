@@ -1,12 +1,16 @@
 package dev.airlock.infra.apply;
 
+import dev.airlock.event.InfraEvent.ApplyOutcomeUnknown;
 import dev.airlock.event.Step;
 import dev.airlock.infra.apply.ApplyVerdict.Outcome;
 import dev.airlock.infra.command.CommandResult;
+import dev.airlock.infra.command.CommandResult.Interrupted;
 import dev.airlock.infra.command.CommandResult.NotStarted;
 import dev.airlock.infra.command.CommandRunner.Until;
 import dev.airlock.infra.config.InfraConfig;
+import dev.airlock.infra.plan.PlanMaker;
 import dev.airlock.infra.plan.StoredPlan;
+import dev.airlock.infra.repo.InfraRepository;
 import dev.airlock.infra.repo.Workspace;
 import dev.airlock.infra.work.InfraCommands;
 import dev.airlock.infra.work.InfraCommands.Run;
@@ -32,13 +36,21 @@ class Apply {
     private final InfraCommands commands;
     private final InfraGit git;
     private final StateReader states;
+    private final PlanMaker plans;
     private final Clock clock;
 
-    Apply(Works works, InfraCommands commands, InfraGit git, StateReader states, Clock clock) {
+    Apply(
+            Works works,
+            InfraCommands commands,
+            InfraGit git,
+            StateReader states,
+            PlanMaker plans,
+            Clock clock) {
         this.works = works;
         this.commands = commands;
         this.git = git;
         this.states = states;
+        this.plans = plans;
         this.clock = clock;
     }
 
@@ -70,7 +82,11 @@ class Apply {
                 result instanceof NotStarted
                         ? Optional.of(plan.state())
                         : states.readAfterwards(context, config, Step.APPLY);
-        return ApplyVerdict.of(work, plan, startedAt, result, after, clock.instant());
+        var outcome = ApplyVerdict.of(work, plan, startedAt, result, after, clock.instant());
+        // Who is interrupted has no time for it: the question is told, or whoever takes over asks.
+        return result instanceof Interrupted
+                ? outcome
+                : settled(context, config, work, plan, outcome, after);
     }
 
     private boolean isToBeInterrupted(Work work) {
@@ -81,12 +97,33 @@ class Apply {
     /** After a crash: what can be seen, and no second try. */
     Outcome reconcile(StepContext context, InfraConfig config, Work work, StoredPlan plan)
             throws InterruptedException, StepUnavailable {
+        git.checkout(context, config, Step.APPLY, work).ifPresent(InfraRepository::close);
+        var now = states.readAfterwards(context, config, Step.APPLY);
+        return settled(context, config, work, plan, ApplyVerdict.ofCrash(plan, now), now);
+    }
+
+    /** Where nobody knows, a plan that finds nothing left to do is proof; all else is evidence. */
+    private Outcome settled(
+            StepContext context,
+            InfraConfig config,
+            Work work,
+            StoredPlan plan,
+            Outcome outcome,
+            Optional<TerraformState> now)
+            throws InterruptedException, StepUnavailable {
+        if (!(outcome.event() instanceof ApplyOutcomeUnknown unknown)) {
+            return outcome;
+        }
         try (var repository = git.checkout(context, config, Step.APPLY, work).orElse(null)) {
-            var now =
-                    repository == null
-                            ? Optional.<TerraformState>empty()
-                            : states.readAfterwards(context, config, Step.APPLY);
-            return ApplyVerdict.ofCrash(plan, now);
+            return repository == null
+                    ? outcome
+                    : ApplyVerdict.settled(
+                            work,
+                            plan,
+                            unknown,
+                            now,
+                            plans.left(context, config, repository, work),
+                            clock.instant());
         }
     }
 

@@ -13,6 +13,7 @@ import dev.airlock.infra.command.CommandResult.Interrupted;
 import dev.airlock.infra.command.CommandResult.NotStarted;
 import dev.airlock.infra.command.CommandResult.Orphaned;
 import dev.airlock.infra.command.CommandResult.TimedOut;
+import dev.airlock.infra.plan.PlanMaker.Left;
 import dev.airlock.infra.plan.StoredPlan;
 import dev.airlock.infra.work.Evidence;
 import dev.airlock.infra.work.TerraformState;
@@ -47,16 +48,7 @@ final class ApplyVerdict {
             Optional<TerraformState> after,
             Instant now) {
         if (result instanceof Finished finished && finished.succeeded() && after.isPresent()) {
-            return new Outcome(
-                    new Applied(
-                            plan.planId,
-                            work.version(),
-                            work.tag(),
-                            startedAt,
-                            now,
-                            after.get().serial(),
-                            "infra-runner"),
-                    ApplyEffect.CHANGED);
+            return applied(work, plan, startedAt, after.get(), now);
         }
         if (result instanceof NotStarted(var reason)) {
             return failed(plan, ApplyEffect.UNCHANGED, "the apply did not start", reason);
@@ -88,6 +80,48 @@ final class ApplyVerdict {
                 plan,
                 "the process that applied the plan is gone",
                 List.of("planned against: " + plan.state(), state(now)));
+    }
+
+    /**
+     * Where how it ended says nothing: a state that was written since, and of which a plan finds
+     * nothing left to do, holds all that was to be applied. That nothing was written is no proof of
+     * the contrary, as the world may have been changed before the state.
+     */
+    static Outcome settled(
+            Work work,
+            StoredPlan plan,
+            ApplyOutcomeUnknown unknown,
+            Optional<TerraformState> now,
+            Left left,
+            Instant time) {
+        var written =
+                now.filter(state -> state.lineage().equals(plan.stateLineage))
+                        .filter(state -> state.serial() > plan.stateSerial);
+        if (left.nothing() && written.isPresent()) {
+            return applied(
+                    work,
+                    plan,
+                    plan.startedAt == null ? time : plan.startedAt,
+                    written.get(),
+                    time);
+        }
+        var evidence = new ArrayList<>(unknown.evidence());
+        evidence.addAll(left.evidence());
+        return unknown(plan, unknown.reason(), evidence);
+    }
+
+    private static Outcome applied(
+            Work work, StoredPlan plan, Instant startedAt, TerraformState after, Instant time) {
+        return new Outcome(
+                new Applied(
+                        plan.planId,
+                        work.version(),
+                        work.tag(),
+                        startedAt,
+                        time,
+                        after.serial(),
+                        "infra-runner"),
+                ApplyEffect.CHANGED);
     }
 
     private static Outcome unknown(StoredPlan plan, String reason, List<String> evidence) {

@@ -19,6 +19,7 @@ import dev.airlock.kit.step.StepUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,7 +29,7 @@ import java.util.UUID;
  * closed again whatever happens. The plan file is in memory afterwards, and nowhere else.
  */
 @ApplicationScoped
-class PlanMaker {
+public class PlanMaker {
     private final InfraCommands commands;
     private final InfraGit git;
     private final StateReader states;
@@ -67,6 +68,34 @@ class PlanMaker {
             throw new StepFailure("there is no plan file", true, List.of());
         } finally {
             destroy(workspace);
+        }
+    }
+
+    /**
+     * What a plan found to be left, after an apply of which nobody knows how far it came.
+     *
+     * @param nothing the state holds all that was planned, and the world is as the state says
+     * @param evidence for people; who holds the state's lock, if somebody does
+     */
+    public record Left(boolean nothing, List<String> evidence) {}
+
+    /** Plans the same once more, and throws the plan away. */
+    public Left left(StepContext context, InfraConfig config, InfraRepository repository, Work work)
+            throws StepUnavailable, InterruptedException {
+        try {
+            var document = make(context, config, repository, work, false).document();
+            if (document.isEmpty() && !Boolean.FALSE.equals(document.complete())) {
+                return new Left(true, List.of("planned again: nothing is left to do"));
+            }
+            return new Left(
+                    false,
+                    document.changes().stream()
+                            .map(change -> "planned again, still to do: " + change.address())
+                            .toList());
+        } catch (StepFailure e) {
+            var evidence = new ArrayList<>(List.of("planned again: " + e.reason()));
+            evidence.addAll(e.evidence());
+            return new Left(false, evidence);
         }
     }
 

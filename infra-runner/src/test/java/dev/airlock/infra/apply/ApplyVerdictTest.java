@@ -15,7 +15,9 @@ import dev.airlock.infra.command.CommandResult.Interrupted;
 import dev.airlock.infra.command.CommandResult.NotStarted;
 import dev.airlock.infra.command.CommandResult.Orphaned;
 import dev.airlock.infra.command.CommandResult.TimedOut;
+import dev.airlock.infra.plan.PlanMaker.Left;
 import dev.airlock.infra.work.TerraformState;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -135,5 +137,50 @@ class ApplyVerdictTest {
         assertThat(((ApplyOutcomeUnknown) outcome.event()).evidence())
                 .containsExactly(
                         "planned against: serial 4 of line", "the state now: serial 4 of line");
+    }
+
+    @Test
+    void aStateThatWasWrittenAndLeavesNothingToDoIsProof() {
+        var outcome = settled(Optional.of(new TerraformState(6, "line")), NOTHING_LEFT);
+
+        assertThat(outcome.event())
+                .isInstanceOfSatisfying(
+                        Applied.class, applied -> assertThat(applied.stateSerial()).isEqualTo(6));
+        assertThat(outcome.effect()).isEqualTo(ApplyEffect.CHANGED);
+    }
+
+    @Test
+    void aStateThatWasNotWrittenIsNoProofWhateverIsLeft() {
+        assertThat(settled(SAME, NOTHING_LEFT).event()).isInstanceOf(ApplyOutcomeUnknown.class);
+    }
+
+    @Test
+    void aStateOfAnotherLineageIsNoProof() {
+        var outcome = settled(Optional.of(new TerraformState(6, "other")), NOTHING_LEFT);
+
+        assertThat(outcome.event()).isInstanceOf(ApplyOutcomeUnknown.class);
+    }
+
+    @Test
+    void whatIsLeftIsAskedAboutWithTheEvidence() {
+        var left = new Left(false, List.of("planned again, still to do: terraform_data.restart"));
+
+        var outcome = settled(Optional.of(new TerraformState(6, "line")), left);
+
+        assertThat(outcome.event())
+                .isInstanceOfSatisfying(
+                        ApplyOutcomeUnknown.class,
+                        unknown ->
+                                assertThat(unknown.evidence())
+                                        .containsExactly(
+                                                "seen before", left.evidence().getFirst()));
+    }
+
+    private static final Left NOTHING_LEFT = new Left(true, List.of());
+
+    private static Outcome settled(Optional<TerraformState> now, Left left) {
+        var plan = Applies.plan();
+        var unknown = new ApplyOutcomeUnknown(plan.planId, "died", List.of("seen before"));
+        return ApplyVerdict.settled(Applies.work(), plan, unknown, now, left, Applies.NOON);
     }
 }

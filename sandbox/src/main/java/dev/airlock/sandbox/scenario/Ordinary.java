@@ -129,6 +129,11 @@ final class Ordinary {
         stage.airflow().restartPlan(RESTART.version(line(stage).recordedVersion()));
     }
 
+    /** The next instance answers after that time. */
+    static void comesUpLate(Stage stage, Duration down) {
+        stage.airflow().restartPlan(RESTART.down(down));
+    }
+
     /** The next instance never answers. */
     static void staysDown(Stage stage) {
         stage.airflow().restartPlan(RESTART.neverUp());

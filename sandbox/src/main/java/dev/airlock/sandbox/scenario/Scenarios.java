@@ -12,6 +12,7 @@ public final class Scenarios {
     public static final String STRAIGHT_ROAD = "straight-road";
     private static final String STEP_FAILS = "step-fails";
     private static final String KILLED = "killed";
+    private static final String TAKEN_OVER = "taken-over";
 
     /** A parked DAG and a draft: a world to try the API in. */
     public static final Scenario PARKED = DagScenarios.parked();
@@ -35,10 +36,12 @@ public final class Scenarios {
                         IncidentScenarios.all(),
                         OptionScenarios.all(),
                         QueueScenarios.all(),
-                        PeopleScenarios.all())
+                        PeopleScenarios.all(),
+                        ReplicaScenarios.all())
                 .flatMap(List::stream)
                 .forEach(scenario -> byName.put(scenario.name(), List.of(scenario)));
         byName.put(KILLED, FaultScenarios.killed());
+        byName.put(TAKEN_OVER, ReplicaScenarios.takenOver());
         return byName;
     }
 

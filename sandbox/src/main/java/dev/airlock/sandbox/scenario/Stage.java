@@ -3,6 +3,7 @@ package dev.airlock.sandbox.scenario;
 import dev.airlock.event.DeployEvent;
 import dev.airlock.event.EventMessage;
 import dev.airlock.event.LedgerEvent.DeployEnded;
+import dev.airlock.event.Service;
 import dev.airlock.event.Version;
 import dev.airlock.sandbox.standin.Universe;
 import dev.airlock.sandbox.standin.airflow.Airflow;
@@ -95,6 +96,13 @@ public final class Stage {
         tell(victim.id() + " is killed");
         killed = world().strike(victim, away);
         tell(victim.id() + " is there again");
+    }
+
+    /** A service dies for good while another replica of it is there. */
+    void replace(Service service) {
+        tell("another " + service.id() + " is started");
+        killed = world().replace(service);
+        tell("the first " + service.id() + " is killed");
     }
 
     /** When something died, if it did. */

@@ -46,8 +46,16 @@ final class Services implements AutoCloseable {
             Path planKey,
             Tools tools) {}
 
+    private final Setting setting;
+    private final HttpClient http;
+
+    private Services(Setting setting, HttpClient http) {
+        this.setting = setting;
+        this.http = http;
+    }
+
     static Services start(Setting setting, HttpClient http) {
-        var started = new Services();
+        var started = new Services(setting, http);
         var services = Service.values();
         var ports = FreePorts.choose(services.length);
         try {
@@ -68,6 +76,22 @@ final class Services implements AutoCloseable {
             throw new IllegalStateException("not started: " + service.id());
         }
         return process;
+    }
+
+    /** Another replica, on a port of its own, takes the place of the one that is killed. */
+    Instant replace(Service service) {
+        var next =
+                ServiceProcess.start(
+                        launch(setting, service, FreePorts.choose(1).getFirst()), http);
+        var before = processes.put(service, next);
+        try {
+            awaitReady(next);
+        } finally {
+            if (before != null) {
+                before.kill();
+            }
+        }
+        return Instant.now();
     }
 
     /** Returns when all are ready. */

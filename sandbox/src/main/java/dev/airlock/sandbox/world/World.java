@@ -126,6 +126,17 @@ public final class World implements AutoCloseable {
         }
     }
 
+    /**
+     * Starts another replica of it, and kills the one before for good.
+     *
+     * @return when it was killed
+     */
+    public Instant replace(Service service) {
+        synchronized (striking) {
+            return services.replace(service);
+        }
+    }
+
     /** What people do waits until what was killed is there again. */
     public void undisturbed(Runnable action) {
         synchronized (striking) {
