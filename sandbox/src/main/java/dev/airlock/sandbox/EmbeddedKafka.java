@@ -66,7 +66,7 @@ final class EmbeddedKafka implements Kafka {
         var builder =
                 new ProcessBuilder(
                                 java,
-                                "-Xmx192m",
+                                "-Xmx128m",
                                 "-XX:+UseSerialGC",
                                 "-XX:TieredStopAtLevel=1",
                                 "-Xshare:auto",

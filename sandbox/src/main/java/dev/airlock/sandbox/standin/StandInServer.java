@@ -63,6 +63,9 @@ public final class StandInServer implements AutoCloseable {
 
     private static HttpServer listen(InetSocketAddress address) {
         try {
+            // By default all beyond 200 are closed as soon as they are idle, in their client's
+            // face.
+            System.setProperty("sun.net.httpserver.maxIdleConnections", "5000");
             return HttpServer.create(address, 0);
         } catch (IOException e) {
             throw new UncheckedIOException("no port for the stand-ins: " + address, e);

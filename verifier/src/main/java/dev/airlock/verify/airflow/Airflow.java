@@ -18,6 +18,7 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,8 @@ public final class Airflow {
                         .baseUri(access.url())
                         .connectTimeout(access.timeout().toMillis(), TimeUnit.MILLISECONDS)
                         .readTimeout(access.timeout().toMillis(), TimeUnit.MILLISECONDS)
+                        // A kept connection that the other side has closed is no outage.
+                        .property(QuarkusRestClientProperties.KEEP_ALIVE_ENABLED, false)
                         .build(AirflowClient.class);
         return new Airflow(access.api().lines(), client, new Login(access.credentials(), client));
     }
