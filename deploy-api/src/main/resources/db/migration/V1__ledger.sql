@@ -105,3 +105,12 @@ create table dead_letter (
     why text
 );
 create index dead_letter_open on dead_letter (arrived_at) where decision is null;
+
+-- Browsers that have logged in, each with a token; what their cookies hold is stored nowhere.
+create table browser_session (
+    id_sha256 text primary key,
+    token_sha256 text not null,
+    csrf text not null,
+    seen_at timestamptz not null,
+    ends_at timestamptz not null
+);

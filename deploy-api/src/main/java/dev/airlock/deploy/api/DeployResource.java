@@ -1,5 +1,7 @@
 package dev.airlock.deploy.api;
 
+import dev.airlock.deploy.access.Access;
+import dev.airlock.deploy.access.Right;
 import dev.airlock.deploy.api.Requests.Approval;
 import dev.airlock.deploy.api.Requests.ApprovalDecision;
 import dev.airlock.deploy.api.Requests.Grant;
@@ -45,6 +47,7 @@ class DeployResource {
     private final Deploys deploys;
     private final DeployViews views;
     private final TargetRules targets;
+    private final Access access;
     private final SecurityIdentity caller;
 
     DeployResource(
@@ -52,11 +55,13 @@ class DeployResource {
             Deploys deploys,
             DeployViews views,
             TargetRules targets,
+            Access access,
             SecurityIdentity caller) {
         this.orders = orders;
         this.deploys = deploys;
         this.views = views;
         this.targets = targets;
+        this.access = access;
         this.caller = caller;
     }
 
@@ -77,8 +82,8 @@ class DeployResource {
         if (body.soak() != null && body.soak().isNegative()) {
             throw new BadField("soak", "must not be negative");
         }
-        if (Boolean.TRUE.equals(body.force()) && !caller.hasRole(Callers.FORCE)) {
-            throw new Forbidden("force is a right that this token does not have");
+        if (Boolean.TRUE.equals(body.force())) {
+            access.require(caller, Right.FORCE, body.target());
         }
         var order =
                 new DeployQueued(

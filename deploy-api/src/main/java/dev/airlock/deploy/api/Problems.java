@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import dev.airlock.deploy.access.Forbidden;
 import dev.airlock.deploy.ledger.Refused;
 import dev.airlock.event.wire.WireJson;
 import dev.airlock.kit.problem.Problem;

@@ -9,8 +9,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Bearer tokens of the people who may call deploy-api, made anew for each world. */
 public record Tokens(String operator, String approver) {
@@ -21,11 +19,11 @@ public record Tokens(String operator, String approver) {
     /** Writes the file that deploy-api reads: names and hashes, no token. */
     void write(Path file) {
         var lines =
-                Stream.of(
-                                "operator: {sha256: %s, rights: [force]}"
-                                        .formatted(sha256(operator)),
-                                "approver: " + sha256(approver))
-                        .collect(Collectors.joining("\n", "", "\n"));
+                """
+                operator: {sha256: %s, roles: {"*": [admin, force]}}
+                approver: {sha256: %s, roles: {"*": [approver]}}
+                """
+                        .formatted(sha256(operator), sha256(approver));
         try {
             Files.writeString(file, lines);
         } catch (IOException e) {

@@ -1,0 +1,24 @@
+package dev.airlock.deploy.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Everybody who has a token. */
+@ApplicationScoped
+class Callers {
+    private final TokensFile file;
+
+    Callers(TokensFile file) {
+        this.file = file;
+    }
+
+    /** Whose token has that hash. */
+    Optional<Caller> byHash(String sha256) {
+        return file.byHash(sha256);
+    }
+
+    /** Whose token it is. */
+    Optional<Caller> byToken(String token) {
+        return byHash(Sha256.of(token));
+    }
+}
