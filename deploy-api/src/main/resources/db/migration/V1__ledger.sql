@@ -32,11 +32,16 @@ create table deploy (
     rollback_to text,
     -- whether it has changed what runs, or tried to
     tried boolean not null default false,
+    -- for the history: how it ended, and the version it is about
+    outcome text,
+    brings text,
     version integer not null
 );
 -- At most one active deploy per target.
 create unique index deploy_active on deploy (target) where state not in ('queued', 'ended') and not dry_run;
 create index deploy_deadline on deploy (deadline) where deadline is not null;
+create index deploy_open on deploy (target) where state <> 'ended';
+create index deploy_history on deploy (target, id);
 create index deploy_queued on deploy (target, id) where state = 'queued';
 
 -- Versions that were rolled back: refused until a person allows them again.

@@ -115,7 +115,7 @@ class DeployResource {
                         Parameters.uuid("cursor", cursor),
                         PAGE);
         return new DeployPage(
-                rows.stream().map(views::line).toList(),
+                rows.stream().map(DeployViews::line).toList(),
                 rows.size() == PAGE ? rows.getLast().id : null);
     }
 

@@ -7,6 +7,7 @@ import dev.airlock.deploy.api.Views.EventView;
 import dev.airlock.deploy.api.Views.IncidentView;
 import dev.airlock.deploy.api.Views.Link;
 import dev.airlock.deploy.api.Views.Paperwork;
+import dev.airlock.deploy.api.Views.PlanView;
 import dev.airlock.deploy.api.Views.QuestionView;
 import dev.airlock.deploy.history.DeployRow;
 import dev.airlock.deploy.history.EventRow;
@@ -17,23 +18,22 @@ import dev.airlock.deploy.ledger.Wire;
 import dev.airlock.deploy.report.Runbook;
 import dev.airlock.deploy.report.Runbook.StepView;
 import dev.airlock.event.DeployState;
-import dev.airlock.event.InfraEvent.Applied;
+import dev.airlock.event.EventType;
+import dev.airlock.event.InfraEvent.PlanProposed;
 import dev.airlock.event.LedgerEvent.DeployEnded;
-import dev.airlock.event.LedgerEvent.DeployQueued;
 import dev.airlock.event.LedgerEvent.IncidentDeclared;
 import dev.airlock.event.Option;
-import dev.airlock.event.ReleaseEvent.ReleasePreviewed;
-import dev.airlock.event.Version;
 import dev.airlock.event.wire.WireJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Makes views of deploys and of their histories. */
 @ApplicationScoped
-class DeployViews {
+public class DeployViews {
     private final Reports reports;
     private final Turns turns;
 
@@ -42,14 +42,14 @@ class DeployViews {
         this.turns = turns;
     }
 
-    DeployLine line(DeployRow row) {
-        var progress = row.progress();
+    /** One deploy in a list. */
+    public static DeployLine line(DeployRow row) {
         return new DeployLine(
                 row.id,
                 row.target,
                 row.state,
-                outcome(progress),
-                version(progress),
+                row.outcome,
+                row.brings,
                 row.reason,
                 row.requestedBy,
                 row.createdAt,
@@ -57,16 +57,17 @@ class DeployViews {
                 new Link("GET", href(row.id)));
     }
 
-    DeployView view(DeployRow row) {
+    /** Where a deploy stands. */
+    public DeployView view(DeployRow row) {
         var progress = row.progress();
         var steps = Runbook.of(reports.history(row), row.hasEnded());
         return new DeployView(
                 row.id,
                 row.target,
                 row.state,
-                outcome(progress),
+                row.outcome,
                 progress.last(DeployEnded.class).map(DeployEnded::reason).orElse(null),
-                version(progress),
+                row.brings,
                 row.reason,
                 row.requestedBy,
                 row.createdAt,
@@ -86,7 +87,8 @@ class DeployViews {
                 Links.of(row.id, progress));
     }
 
-    static EventView event(EventRow row) {
+    /** One event of its history. */
+    public static EventView event(EventRow row) {
         try {
             return new EventView(
                     row.seq,
@@ -102,6 +104,30 @@ class DeployViews {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an event that was written otherwise", e);
         }
+    }
+
+    /** The plan proposed last; empty before there is one. */
+    public static Optional<PlanView> plan(List<EventRow> history, Progress progress) {
+        return history.stream()
+                .filter(row -> row.fits && row.eventType() == EventType.PLAN_PROPOSED)
+                .reduce((_, last) -> last)
+                .map(row -> (PlanProposed) row.event())
+                .map(plan ->
+                        new PlanView(
+                                plan.planId(),
+                                plan.planSha256(),
+                                progress.asksForPlan(),
+                                progress.approvedBy(),
+                                plan.version(),
+                                plan.tag(),
+                                plan.digest(),
+                                plan.baseCommit(),
+                                plan.bumpCommit(),
+                                plan.branch(),
+                                plan.empty(),
+                                plan.changes(),
+                                plan.contract(),
+                                plan.refusals()));
     }
 
     private static List<Paperwork> paperwork(List<StepView> steps) {
@@ -139,20 +165,5 @@ class DeployViews {
 
     static String href(UUID id) {
         return "/api/v1/deploys/" + id;
-    }
-
-    private static @Nullable String outcome(Progress progress) {
-        return progress.last(DeployEnded.class)
-                .map(ended -> Wire.name(ended.outcome()))
-                .orElse(null);
-    }
-
-    private static @Nullable String version(Progress progress) {
-        return progress.last(Applied.class)
-                .map(Applied::version)
-                .or(() -> progress.last(ReleasePreviewed.class).map(ReleasePreviewed::version))
-                .or(() -> progress.last(DeployQueued.class).map(DeployQueued::version))
-                .map(Version::value)
-                .orElse(null);
     }
 }

@@ -3,14 +3,12 @@ package dev.airlock.deploy.api;
 import dev.airlock.deploy.api.Views.EventView;
 import dev.airlock.deploy.api.Views.PlanView;
 import dev.airlock.deploy.history.Deploys;
-import dev.airlock.deploy.history.EventRow;
 import dev.airlock.deploy.history.Events;
 import dev.airlock.deploy.history.Output;
 import dev.airlock.deploy.history.Output.Chunk;
 import dev.airlock.deploy.history.Reports;
 import dev.airlock.deploy.report.Markdown;
 import dev.airlock.deploy.report.Report;
-import dev.airlock.event.InfraEvent.PlanProposed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
@@ -72,31 +70,9 @@ class HistoryResource {
     @Path("/plan")
     @Transactional
     public PlanView plan(@RestPath UUID id) {
-        var progress =
-                deploys.findByIdOptional(id).orElseThrow(() -> new NotFound("deploy")).progress();
-        var plan =
-                events.after(id, 0).stream()
-                        .filter(row -> row.fits)
-                        .map(EventRow::event)
-                        .filter(PlanProposed.class::isInstance)
-                        .map(PlanProposed.class::cast)
-                        .reduce((_, last) -> last)
-                        .orElseThrow(() -> new NotFound("plan yet"));
-        return new PlanView(
-                plan.planId(),
-                plan.planSha256(),
-                progress.asksForPlan(),
-                progress.approvedBy(),
-                plan.version(),
-                plan.tag(),
-                plan.digest(),
-                plan.baseCommit(),
-                plan.bumpCommit(),
-                plan.branch(),
-                plan.empty(),
-                plan.changes(),
-                plan.contract(),
-                plan.refusals());
+        var row = deploys.findByIdOptional(id).orElseThrow(() -> new NotFound("deploy"));
+        return DeployViews.plan(events.after(id, 0), row.progress())
+                .orElseThrow(() -> new NotFound("plan yet"));
     }
 
     @GET
@@ -115,17 +91,7 @@ class HistoryResource {
     @Transactional
     public String outputAsText(@RestPath UUID id) {
         known(id);
-        var text = new StringBuilder();
-        for (var chunk : output.of(id)) {
-            if (chunk.sequence() == 0) {
-                text.append("$ ").append(chunk.command()).append('\n');
-            }
-            text.append(chunk.text());
-            if (chunk.exitCode() != null) {
-                text.append("[exit code ").append(chunk.exitCode()).append("]\n");
-            }
-        }
-        return text.toString();
+        return output.asText(id);
     }
 
     /** The runbook, filled in: each sentence with who, when and on what evidence. */

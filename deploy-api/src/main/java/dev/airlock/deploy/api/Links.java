@@ -1,11 +1,15 @@
 package dev.airlock.deploy.api;
 
 import dev.airlock.deploy.api.Views.Link;
+import dev.airlock.deploy.ledger.Interventions;
 import dev.airlock.deploy.ledger.Progress;
+import dev.airlock.deploy.ledger.Wire;
 import dev.airlock.event.EventType;
 import dev.airlock.event.LedgerEvent.DeployEnded;
 import dev.airlock.event.Outcome;
+import dev.airlock.event.Step;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -27,6 +31,16 @@ final class Links {
         }
         if (progress.asksForPlan()) {
             post(links, id, "approval");
+        }
+        for (var step : List.of(Step.BUILD, Step.CHANGELOG)) {
+            if (Interventions.waitsFor(step, progress)) {
+                links.put(
+                        "override-" + Wire.name(step),
+                        new Link(
+                                "POST",
+                                "%s/steps/%s/override"
+                                        .formatted(DeployViews.href(id), Wire.name(step))));
+            }
         }
         switch (progress.state()) {
             case QUEUED -> post(links, id, "cancel");

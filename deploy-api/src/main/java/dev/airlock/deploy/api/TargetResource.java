@@ -2,19 +2,11 @@ package dev.airlock.deploy.api;
 
 import dev.airlock.deploy.api.Requests.Reason;
 import dev.airlock.deploy.api.Requests.ReleasePauses;
-import dev.airlock.deploy.api.Views.Link;
-import dev.airlock.deploy.api.Views.LockView;
 import dev.airlock.deploy.api.Views.TargetView;
-import dev.airlock.deploy.config.Rules;
 import dev.airlock.deploy.config.TargetRules;
-import dev.airlock.deploy.history.Deploys;
-import dev.airlock.deploy.history.RefusedVersions;
 import dev.airlock.deploy.history.Snapshots;
 import dev.airlock.deploy.history.TargetOrders;
-import dev.airlock.deploy.history.Targets;
-import dev.airlock.deploy.ledger.Wire;
 import dev.airlock.event.PlatformSnapshot;
-import dev.airlock.event.Version;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.transaction.Transactional;
@@ -25,38 +17,29 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jspecify.annotations.Nullable;
 
 /** The targets: their rules, their locks, what happens and what runs there. */
 @Path("/api/v1/targets")
 @RunOnVirtualThread
 class TargetResource {
     private final TargetRules rules;
-    private final Targets targets;
-    private final Deploys deploys;
+    private final TargetViews views;
     private final Snapshots snapshots;
     private final TargetOrders orders;
-    private final RefusedVersions refused;
     private final SecurityIdentity caller;
 
     TargetResource(
             TargetRules rules,
-            Targets targets,
-            Deploys deploys,
+            TargetViews views,
             Snapshots snapshots,
             TargetOrders orders,
-            RefusedVersions refused,
             SecurityIdentity caller) {
         this.rules = rules;
-        this.targets = targets;
-        this.deploys = deploys;
+        this.views = views;
         this.snapshots = snapshots;
         this.orders = orders;
-        this.refused = refused;
         this.caller = caller;
     }
 
@@ -121,49 +104,14 @@ class TargetResource {
         return view(target);
     }
 
-    private TargetView view(String name) {
-        var rule = known(name);
-        var row = targets.findById(name);
-        var deployed = row.deployedVersion != null ? row.deployedVersion : seed(rule);
-        var lock =
-                row.lockReason == null
-                        ? null
-                        : new LockView(row.lockReason, row.lockedBy, row.lockedSince);
-        return new TargetView(
-                name,
-                lock,
-                deployed,
-                row.pausesLeft,
-                row.pausesLeftBy,
-                refused.of(name),
-                Wire.name(rule.release().publish()),
-                rule.policy().approvals(),
-                rule.policy().requesterMayApprove(),
-                rule.policy().autoApprove(),
-                rule.verify().soak(),
-                rule.verify().tolerance(),
-                deploys.active(name).map(deploy -> deploy.id).orElse(null),
-                deploys.queued(name).stream().map(deploy -> deploy.id).toList(),
-                links(name));
+    private TargetView view(String target) {
+        known(target);
+        return views.view(target);
     }
 
-    private Rules known(String target) {
-        return rules.of(target).orElseThrow(() -> new NotFound("target"));
-    }
-
-    private static @Nullable String seed(Rules rule) {
-        Version seed = rule.release().deployedVersion();
-        return seed == null ? null : seed.value();
-    }
-
-    private static Map<String, Link> links(String name) {
-        var self = "/api/v1/targets/" + name;
-        var links = new LinkedHashMap<String, Link>();
-        links.put("self", new Link("GET", self));
-        links.put("dags", new Link("GET", self + "/dags"));
-        links.put("deploys", new Link("GET", "/api/v1/deploys?target=" + name));
-        links.put("lock", new Link("PUT", self + "/lock"));
-        links.put("unlock", new Link("DELETE", self + "/lock"));
-        return links;
+    private void known(String target) {
+        if (rules.of(target).isEmpty()) {
+            throw new NotFound("target");
+        }
     }
 }

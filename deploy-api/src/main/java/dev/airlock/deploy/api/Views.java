@@ -16,14 +16,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What the API shows; deliberately not what the ledger stores. */
-final class Views {
+public final class Views {
     private Views() {}
 
     /** Where to go on: a method and an address. */
-    record Link(String method, String href) {}
+    public record Link(String method, String href) {}
 
     /** One deploy in a list. */
-    record DeployLine(
+    public record DeployLine(
             UUID id,
             String target,
             String state,
@@ -36,27 +36,28 @@ final class Views {
             Link self) {}
 
     /** A page of deploys, the newest first. */
-    record DeployPage(List<DeployLine> deploys, @Nullable UUID nextCursor) {}
+    public record DeployPage(List<DeployLine> deploys, @Nullable UUID nextCursor) {}
 
     /** Who is waited for, for what, and how long at most. */
-    record WaitsFor(String who, String what, @Nullable Instant until) {}
+    public record WaitsFor(String who, String what, @Nullable Instant until) {}
 
     /** Something still to be done, or done, after the deploy. */
-    record Paperwork(String item, String state, List<String> evidence) {}
+    public record Paperwork(String item, String state, List<String> evidence) {}
 
     /**
      * The question that is open.
      *
      * @param answers those that may be given
      */
-    record QuestionView(
+    public record QuestionView(
             String question, String reason, List<String> evidence, List<String> answers) {}
 
     /** Why the team was called. */
-    record IncidentView(String cause, String reason, List<String> evidence, List<String> paused) {}
+    public record IncidentView(
+            String cause, String reason, List<String> evidence, List<String> paused) {}
 
     /** Where a deploy stands. */
-    record DeployView(
+    public record DeployView(
             UUID id,
             String target,
             String state,
@@ -88,7 +89,7 @@ final class Views {
      * @param fits false: it came when nobody expected it, {@code note} says why
      * @param state where the deploy stood afterwards
      */
-    record EventView(
+    public record EventView(
             long seq,
             UUID id,
             String type,
@@ -101,7 +102,7 @@ final class Views {
             @Schema(type = SchemaType.OBJECT) JsonNode data) {}
 
     /** The plan proposed last. */
-    record PlanView(
+    public record PlanView(
             UUID planId,
             String planSha256,
             boolean open,
@@ -118,10 +119,10 @@ final class Views {
             List<String> refusals) {}
 
     /** Why a target's deploys wait. */
-    record LockView(String reason, @Nullable String by, @Nullable Instant since) {}
+    public record LockView(String reason, @Nullable String by, @Nullable Instant since) {}
 
     /** A target, its configuration as far as people decide by it, and what happens there. */
-    record TargetView(
+    public record TargetView(
             String name,
             @Nullable LockView lock,
             @Nullable String deployedVersion,

@@ -1,8 +1,11 @@
 package dev.airlock.deploy.history;
 
+import dev.airlock.deploy.ledger.Back;
 import dev.airlock.deploy.ledger.Progress;
+import dev.airlock.deploy.ledger.Wire;
 import dev.airlock.event.DeployState;
 import dev.airlock.event.EventType;
+import dev.airlock.event.LedgerEvent.DeployEnded;
 import dev.airlock.event.flow.Flow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -34,6 +37,13 @@ public class DeployRow {
     @Column public long lastSeq;
     @Column public boolean dryRun;
     @Column public @Nullable UUID rollbackOf;
+
+    /** How it ended. */
+    @Column public @Nullable String outcome;
+
+    /** The version it deployed, or is to deploy, as far as anybody knows. */
+    @Column public @Nullable String brings;
+
     @Column @Nullable String rollbackTo;
     @Column boolean tried;
     @Column UUID idempotencyKey;
@@ -54,6 +64,8 @@ public class DeployRow {
         progress = ProgressJson.write(now);
         state = Flow.name(now.state());
         attempt = now.attempt();
+        outcome = now.last(DeployEnded.class).map(end -> Wire.name(end.outcome())).orElse(null);
+        brings = Back.brings(now).map(dev.airlock.event.Version::value).orElse(null);
         tried = now.has(EventType.APPLY_STARTED) || now.isRollback();
         since = now.since();
         deadline = newDeadline;

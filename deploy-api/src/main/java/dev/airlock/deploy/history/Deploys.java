@@ -6,7 +6,9 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -79,5 +81,68 @@ public class Deploys implements PanacheRepositoryBase<DeployRow, UUID> {
         }
         query.append(" order by id desc");
         return find(query.toString(), values.toArray()).page(0, size).list();
+    }
+
+    /** The last that ended, the latest first. */
+    public List<DeployRow> ended(String target, int size) {
+        return find("target = ?1 and state = ?2 order by id desc", target, ENDED)
+                .page(0, size)
+                .list();
+    }
+
+    /**
+     * What is looked for; an empty word matches everything.
+     *
+     * @param state a state, or how it ended
+     * @param text a part of the reason, the version or the id
+     */
+    public record Search(
+            Collection<String> targets,
+            String state,
+            String by,
+            @Nullable Instant from,
+            String text,
+            @Nullable UUID before) {
+        public Search {
+            targets = List.copyOf(targets);
+        }
+    }
+
+    /** What matches, the newest first. */
+    public List<DeployRow> search(Search search, int size) {
+        var query = new StringBuilder("target in ?1");
+        var values = new ArrayList<Object>(List.of(search.targets()));
+        if (!search.state().isEmpty()) {
+            values.add(search.state());
+            query.append(" and (state = ?2 or outcome = ?2)");
+        }
+        if (!search.by().isEmpty()) {
+            values.add(search.by());
+            query.append(" and requestedBy = ?").append(values.size());
+        }
+        if (search.from() != null) {
+            values.add(search.from());
+            query.append(" and createdAt >= ?").append(values.size());
+        }
+        if (!search.text().isEmpty()) {
+            values.add(
+                    "%"
+                            + search.text()
+                                    .toLowerCase(Locale.ROOT)
+                                    .replaceAll("[\\\\%_]", "\\\\$0")
+                            + "%");
+            query.append(
+                            " and lower(reason || ' ' || coalesce(brings, '') || ' ' || cast(id as string))")
+                    .append(" like ?")
+                    .append(values.size())
+                    .append(" escape '\\'");
+        }
+        if (search.before() != null) {
+            values.add(search.before());
+            query.append(" and id < ?").append(values.size());
+        }
+        return find(query.append(" order by id desc").toString(), values.toArray())
+                .page(0, size)
+                .list();
     }
 }

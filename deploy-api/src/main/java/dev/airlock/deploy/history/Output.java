@@ -41,6 +41,21 @@ public class Output {
                 deployId);
     }
 
+    /** The same as a terminal would show it. */
+    public String asText(UUID deployId) {
+        var text = new StringBuilder();
+        for (var chunk : of(deployId)) {
+            if (chunk.sequence() == 0) {
+                text.append("$ ").append(chunk.command()).append('\n');
+            }
+            text.append(chunk.text());
+            if (chunk.exitCode() != null) {
+                text.append("[exit code ").append(chunk.exitCode()).append("]\n");
+            }
+        }
+        return text.toString();
+    }
+
     /** One chunk; the last of a command carries how it ended. */
     public record Chunk(
             UUID commandId,

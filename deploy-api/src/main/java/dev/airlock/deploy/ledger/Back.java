@@ -5,6 +5,7 @@ import dev.airlock.event.DeployEvent;
 import dev.airlock.event.ImageTag;
 import dev.airlock.event.InfraEvent.Applied;
 import dev.airlock.event.InfraEvent.PlanProposed;
+import dev.airlock.event.LedgerEvent.DeployQueued;
 import dev.airlock.event.LedgerEvent.DeployRequested;
 import dev.airlock.event.OperatorEvent.RollbackRequested;
 import dev.airlock.event.ReleaseEvent.ReleasePreviewed;
@@ -36,6 +37,14 @@ public final class Back {
                 .map(Applied::version)
                 .or(() -> progress.last(PlanProposed.class).map(PlanProposed::version))
                 .orElse(null);
+    }
+
+    /** The version that a deploy brings, as far as anybody knows. */
+    public static Optional<Version> brings(Progress progress) {
+        return progress.last(Applied.class)
+                .map(Applied::version)
+                .or(() -> progress.last(ReleasePreviewed.class).map(ReleasePreviewed::version))
+                .or(() -> progress.last(DeployQueued.class).map(DeployQueued::version));
     }
 
     /**

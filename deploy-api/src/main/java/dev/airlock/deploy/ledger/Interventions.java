@@ -143,23 +143,26 @@ public final class Interventions {
 
     /** Says that a person saw what no system can be asked. */
     public Answer override(Step step, String reason) {
-        var waits =
-                switch (step) {
-                    case BUILD ->
-                            progress.state() == DeployState.RELEASING
-                                    && progress.has(EventType.RELEASE_PUBLISHED);
-                    case CHANGELOG ->
-                            progress.last(DeployEnded.class)
-                                            .filter(e -> e.outcome() == Outcome.SUCCEEDED)
-                                            .isPresent()
-                                    && !progress.isDryRun()
-                                    && !progress.has(EventType.CHANGELOG_APPROVED);
-                    default -> throw new Refused("that step is not a person's to override", "");
-                };
-        if (!waits) {
+        if (!waitsFor(step, progress)) {
             throw new Refused("nothing waits for that step: " + where(), "");
         }
         return say(new StepOverridden(step, by, reason));
+    }
+
+    /** Whether a person may say that a step is done. */
+    public static boolean waitsFor(Step step, Progress progress) {
+        return switch (step) {
+            case BUILD ->
+                    progress.state() == DeployState.RELEASING
+                            && progress.has(EventType.RELEASE_PUBLISHED);
+            case CHANGELOG ->
+                    progress.last(DeployEnded.class)
+                                    .filter(end -> end.outcome() == Outcome.SUCCEEDED)
+                                    .isPresent()
+                            && !progress.isDryRun()
+                            && !progress.has(EventType.CHANGELOG_APPROVED);
+            default -> throw new Refused("that step is not a person's to override", "");
+        };
     }
 
     private DeployEvent back(WayBack way) {

@@ -10,16 +10,16 @@ import java.time.Duration;
 import java.util.UUID;
 
 /** Calls to the API, as somebody. */
-final class Api {
+public final class Api {
     private Api() {}
 
-    static RequestSpecification as(String name) {
+    public static RequestSpecification as(String name) {
         return given().header("Authorization", "Bearer token-" + name)
                 .contentType("application/json");
     }
 
     /** Starts a deploy; its id. */
-    static String start(String target) {
+    public static String start(String target) {
         return as("alice")
                 .header("Idempotency-Key", UUID.randomUUID())
                 .body("{\"target\": \"%s\", \"reason\": \"weekly\"}".formatted(target))
@@ -30,20 +30,21 @@ final class Api {
                 .path("id");
     }
 
-    static ValidatableResponse get(String deploy, String below) {
+    public static ValidatableResponse get(String deploy, String below) {
         return as("alice").get("/api/v1/deploys/" + deploy + below).then().statusCode(200);
     }
 
-    static String state(String deploy) {
+    public static String state(String deploy) {
         return get(deploy, "").extract().path("state");
     }
 
-    static void awaitState(String deploy, String state) {
+    public static void awaitState(String deploy, String state) {
         await().atMost(Duration.ofSeconds(15))
                 .untilAsserted(() -> assertThat(state(deploy)).isEqualTo(state));
     }
 
-    static ValidatableResponse post(String name, String deploy, String command, String body) {
+    public static ValidatableResponse post(
+            String name, String deploy, String command, String body) {
         return as(name).body(body).post("/api/v1/deploys/" + deploy + "/" + command).then();
     }
 }

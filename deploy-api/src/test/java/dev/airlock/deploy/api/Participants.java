@@ -23,10 +23,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The other services, as far as the ledger can tell: they put events on the topic. */
-final class Participants implements AutoCloseable {
+public final class Participants implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
 
-    Participants(String brokers) {
+    public Participants(String brokers) {
         producer =
                 new KafkaProducer<>(
                         Map.of("bootstrap.servers", brokers),
@@ -34,7 +34,7 @@ final class Participants implements AutoCloseable {
                         new ByteArraySerializer());
     }
 
-    void tell(String target, String deploy, int attempt, DeployEvent event) {
+    public void tell(String target, String deploy, int attempt, DeployEvent event) {
         var source =
                 event instanceof WorkUndone answer
                         ? answer.service()
@@ -46,7 +46,8 @@ final class Participants implements AutoCloseable {
     }
 
     /** Under whatever name: a forger's way. */
-    void tellAs(Service source, String target, String deploy, int attempt, DeployEvent event) {
+    public void tellAs(
+            Service source, String target, String deploy, int attempt, DeployEvent event) {
         send(
                 EventCodec.encode(
                         new EventMessage(
@@ -63,15 +64,15 @@ final class Participants implements AutoCloseable {
     }
 
     /** No event at all. */
-    void scribble(String target, String text) {
+    public void scribble(String target, String text) {
         send(new ProducerRecord<>(Topics.DEPLOYS, target, text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    void print(CommandOutput chunk) {
+    public void print(CommandOutput chunk) {
         send(new ProducerRecord<>(Topics.OUTPUT, chunk.deployId().toString(), json(chunk)));
     }
 
-    void snapshot(String target, PlatformSnapshot snapshot) {
+    public void snapshot(String target, PlatformSnapshot snapshot) {
         send(new ProducerRecord<>(Topics.TARGETS, target, json(snapshot)));
     }
 

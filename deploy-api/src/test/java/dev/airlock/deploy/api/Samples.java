@@ -10,12 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The contract's approved event of each type. */
-final class Samples {
+public final class Samples {
     private static final Path FILES = Path.of("../event-contract/src/test/resources/events");
 
     private Samples() {}
 
-    static DeployEvent of(EventType type) {
+    public static DeployEvent of(EventType type) {
         try {
             var json = Files.readString(FILES.resolve(type.shortName() + ".json"));
             return WireJson.mapper().readValue(json, type.record());

@@ -9,6 +9,7 @@ final class Addresses {
 
     static void show(Screen screen, Outside outside, URI api, String target) {
         screen.heading("Addresses");
+        screen.line("  console     " + api + "/console  (log in with the token below)");
         screen.line("  REST API    " + api + "/api/v1");
         screen.line(
                 "  stand-ins   %s/%s/{airflow,github,registry,sentry,slack}"

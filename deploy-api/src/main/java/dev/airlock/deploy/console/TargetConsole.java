@@ -1,0 +1,35 @@
+package dev.airlock.deploy.console;
+
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** The page of one target. */
+@Path("/console/targets/{target}")
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+class TargetConsole {
+    private final TargetScreens screens;
+
+    TargetConsole(TargetScreens screens) {
+        this.screens = screens;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance one(@RestPath String target) {
+        return Templates.target(screens.page(target, Form.NONE));
+    }
+
+    @GET
+    @Path("/live")
+    @Operation(hidden = true)
+    public TemplateInstance oneLive(@RestPath String target) {
+        return Templates.target$live(screens.page(target, Form.NONE));
+    }
+}
