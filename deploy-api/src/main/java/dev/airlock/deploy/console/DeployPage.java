@@ -30,6 +30,10 @@ record DeployPage(
         int approvalsNeeded,
         @Nullable Instant expires,
         Form form) {
+    private static final Set<String> BESIDE = Set.of("rollback", "incident");
+    private static final Set<String> BACK =
+            Set.of("hold", "rollback", "instance", "resume", "verify");
+
     DeployPage {
         lines = List.copyOf(lines);
         events = List.copyOf(events);
@@ -48,24 +52,31 @@ record DeployPage(
         return deploy.state().equals("ended");
     }
 
-    /** The steps of the road; the last two of the runbook are what happens beside it. */
+    /** How many steps of the bar are done. */
     public long done() {
-        return lines.stream().filter(line -> line.state().equals("done")).count();
+        return rail().stream().filter(line -> line.state().equals("done")).count();
     }
 
-    /** Where it stands is its own line; the rail shows every step that can be. */
+    /** The bar above; what happens beside the road is not on it. */
     public List<Line> rail() {
         return lines.stream()
-                .filter(line -> !line.step().equals("rollback") && !line.step().equals("incident"))
+                .filter(line -> !BESIDE.contains(line.step()) && isItsOwn(line))
                 .toList();
     }
 
     /** Neither a rollback nor an incident is part of the road, unless there is one. */
     public List<Line> shown() {
         return lines.stream()
-                .filter(line ->
-                        !(line.step().equals("rollback") || line.step().equals("incident"))
-                                || !Set.of("pending", "skipped").contains(line.state()))
+                .filter(line -> isItsOwn(line) && (!BESIDE.contains(line.step()) || hasBegun(line)))
                 .toList();
+    }
+
+    /** A rollback of an ended deploy goes only a part of the road. */
+    private boolean isItsOwn(Line line) {
+        return deploy.rollbackOf() == null || BACK.contains(line.step()) || hasBegun(line);
+    }
+
+    private static boolean hasBegun(Line line) {
+        return !line.state().equals("pending") && !line.state().equals("skipped");
     }
 }

@@ -22,14 +22,15 @@ class TargetConsole {
 
     @GET
     @Operation(hidden = true)
-    public TemplateInstance one(@RestPath String target) {
+    public TemplateInstance page(@RestPath String target) {
         return Templates.target(screens.page(target, Form.NONE));
     }
 
     @GET
     @Path("/live")
     @Operation(hidden = true)
-    public TemplateInstance oneLive(@RestPath String target) {
-        return Templates.target$live(screens.page(target, Form.NONE));
+    public String live(@RestPath String target) {
+        var page = screens.page(target, Form.NONE);
+        return Templates.target$live(page).render() + Templates.target$held(page).render();
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /** Gathers what the pages of targets show. */
 @ApplicationScoped
 class TargetScreens {
-    private static final int PAST = 20;
+    private static final int PAST = 12;
     private static final Map<String, Right> COMMANDS =
             Map.of(
                     "start", Right.START,

@@ -23,6 +23,8 @@ final class Templates {
 
     static native TemplateInstance target$live(TargetPage page);
 
+    static native TemplateInstance target$held(TargetPage page);
+
     static native TemplateInstance deploy(DeployPage page, List<CommandView> output);
 
     static native TemplateInstance deploy$live(DeployPage page);

@@ -139,6 +139,15 @@ class ConsoleTest {
     }
 
     @Test
+    void turnsProblemsIntoPages() {
+        var answer = bob.post("/console/deploys", Map.of());
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.contentType()).startsWith("text/html");
+        assertThat(Jsoup.parse(answer.asString()).select("h1, main")).hasSize(2);
+    }
+
+    @Test
     void leadsFromTheRootToTheTargets() {
         var answer = bob.get("/");
 
