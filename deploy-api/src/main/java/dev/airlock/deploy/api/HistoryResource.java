@@ -1,5 +1,9 @@
 package dev.airlock.deploy.api;
 
+import dev.airlock.deploy.access.BadField;
+import dev.airlock.deploy.access.Needs;
+import dev.airlock.deploy.access.NotFound;
+import dev.airlock.deploy.access.Right;
 import dev.airlock.deploy.api.Views.EventView;
 import dev.airlock.deploy.api.Views.PlanView;
 import dev.airlock.deploy.history.Deploys;
@@ -46,6 +50,7 @@ class HistoryResource {
     }
 
     @GET
+    @Needs(Right.VIEW)
     @Path("/events")
     @Produces(MediaType.APPLICATION_JSON)
     @Transactional
@@ -56,6 +61,7 @@ class HistoryResource {
 
     /** Every event from the beginning, or after Last-Event-ID, and then each as it comes. */
     @GET
+    @Needs(Right.VIEW)
     @Path("/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void live(
@@ -69,6 +75,7 @@ class HistoryResource {
     }
 
     @GET
+    @Needs(Right.VIEW)
     @Path("/plan")
     @Transactional
     public PlanView plan(@RestPath UUID id) {
@@ -100,6 +107,7 @@ class HistoryResource {
     }
 
     @GET
+    @Needs(Right.VIEW)
     @Path("/output")
     @Produces(MediaType.APPLICATION_JSON)
     @Transactional
@@ -110,6 +118,7 @@ class HistoryResource {
 
     /** The same as a terminal would show it. */
     @GET
+    @Needs(Right.VIEW)
     @Path("/output")
     @Produces(MediaType.TEXT_PLAIN)
     @Transactional
@@ -130,6 +139,7 @@ class HistoryResource {
 
     /** The runbook, filled in: each sentence with who, when and on what evidence. */
     @GET
+    @Needs(Right.VIEW)
     @Path("/report")
     @Produces(MediaType.APPLICATION_JSON)
     @Transactional
@@ -139,6 +149,7 @@ class HistoryResource {
 
     /** The same as people read it. */
     @GET
+    @Needs(Right.VIEW)
     @Path("/report")
     @Produces("text/markdown")
     @Transactional
