@@ -41,7 +41,7 @@ class AccessDocumentTest {
             Nobody approves the plan of a deploy they started, unless the target's policy says `requesterMayApprove`.
             Lists show what one may view. Dead letters, tokens and the audit need `admin` on every target.
 
-            | may | by |\
+            | may | by |\s\
             """;
 
     @Test
