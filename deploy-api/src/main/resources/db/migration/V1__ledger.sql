@@ -119,3 +119,38 @@ create table browser_session (
     seen_at timestamptz not null,
     ends_at timestamptz not null
 );
+
+-- What people commanded, obeyed or not. R__grants.sql takes from the service the right to change it.
+create table audit (
+    id uuid primary key,
+    time timestamptz not null,
+    by text not null,
+    address text not null,
+    action text not null,
+    target text,
+    deploy_id uuid,
+    reason text,
+    outcome text not null,
+    detail text,
+    request jsonb not null
+);
+create index audit_target on audit (target, id);
+create index audit_by on audit (by, id);
+
+-- Also for who owns the table, or may everything.
+create function audit_stays() returns trigger language plpgsql as
+$$ begin raise exception 'the audit is append-only'; end $$;
+create trigger audit_stays before update or delete or truncate on audit
+    for each statement execute function audit_stays();
+
+-- Tokens that an admin has made; only their hashes.
+create table api_token (
+    id uuid primary key,
+    name text not null unique,
+    sha256 text not null unique,
+    roles jsonb not null,
+    created_by text not null,
+    created_at timestamptz not null,
+    expires_at timestamptz not null,
+    last_used_at timestamptz
+);

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Path;
 import java.util.List;
@@ -114,6 +115,21 @@ class StructureTest {
                                                 .isAnnotatedWith("jakarta.ws.rs.HttpMethod")))
                 .should()
                 .bePublic()
+                .check(AIRLOCK);
+    }
+
+    @Test
+    void everyEndpointOfTheLedgerSaysWhatRightItNeeds() {
+        methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage("dev.airlock.deploy..")
+                .and()
+                .areMetaAnnotatedWith("jakarta.ws.rs.HttpMethod")
+                .should()
+                .beAnnotatedWith("dev.airlock.deploy.access.Needs")
+                .orShould()
+                .beAnnotatedWith(PermitAll.class)
                 .check(AIRLOCK);
     }
 

@@ -2,6 +2,8 @@ package dev.airlock.deploy.access;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
 
 /** Answers whether a caller may do something on a target. */
 @ApplicationScoped
@@ -15,6 +17,11 @@ public class Access {
         return caller != null && caller.may(right, target);
     }
 
+    /** Those targets that they may view. */
+    public List<String> viewable(SecurityIdentity identity, Collection<String> targets) {
+        return targets.stream().filter(name -> may(identity, Right.VIEW, name)).toList();
+    }
+
     /** Throws {@link Forbidden} unless they may. */
     public void require(SecurityIdentity identity, Right right, String target) {
         if (!may(identity, right, target)) {
@@ -23,7 +30,14 @@ public class Access {
                             .formatted(
                                     identity.getPrincipal().getName(),
                                     right.what(),
-                                    right.where() == Right.Where.TARGET ? " on " + target : ""));
+                                    where(right, target)));
         }
+    }
+
+    private static String where(Right right, String target) {
+        if (right.where() != Right.Where.TARGET) {
+            return "";
+        }
+        return target.equals(Caller.EVERYWHERE) ? " on every target" : " on " + target;
     }
 }

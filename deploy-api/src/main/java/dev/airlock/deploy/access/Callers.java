@@ -7,14 +7,16 @@ import java.util.Optional;
 @ApplicationScoped
 class Callers {
     private final TokensFile file;
+    private final ApiTokens made;
 
-    Callers(TokensFile file) {
+    Callers(TokensFile file, ApiTokens made) {
         this.file = file;
+        this.made = made;
     }
 
     /** Whose token has that hash. */
     Optional<Caller> byHash(String sha256) {
-        return file.byHash(sha256);
+        return file.byHash(sha256).or(() -> made.byHash(sha256));
     }
 
     /** Whose token it is. */

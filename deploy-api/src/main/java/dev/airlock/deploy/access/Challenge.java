@@ -11,25 +11,28 @@ import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.UriBuilder;
 import java.util.List;
 
-/** What is answered to nobody in particular: a problem, or for a browser the page to log in on. */
+/**
+ * What is answered before a call is looked at: a problem, or for a browser the page to log in on.
+ */
 final class Challenge {
-    private static final Problem UNKNOWN =
-            new Problem(
-                    "about:blank",
-                    "Unauthorized",
-                    401,
-                    "every call needs the header Authorization: Bearer <token>",
-                    List.of(),
-                    null);
-
     private Challenge() {}
 
     static Future<Void> problem(HttpServerResponse response) {
+        response.putHeader(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
+        return problem(
+                response,
+                401,
+                "Unauthorized",
+                "every call needs the header Authorization: Bearer <token>");
+    }
+
+    static Future<Void> problem(
+            HttpServerResponse response, int status, String title, String detail) {
+        var problem = new Problem("about:blank", title, status, detail, List.of(), null);
         try {
-            return response.setStatusCode(401)
-                    .putHeader(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer")
+            return response.setStatusCode(status)
                     .putHeader(HttpHeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                    .end(WireJson.mapper().writeValueAsString(UNKNOWN));
+                    .end(WireJson.mapper().writeValueAsString(problem));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a problem that cannot be written", e);
         }

@@ -6,6 +6,7 @@ import static dev.airlock.deploy.access.Role.DEPLOYER;
 import static dev.airlock.deploy.access.Role.VIEWER;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -74,7 +75,13 @@ public enum Right {
         return what;
     }
 
-    boolean isOf(Role role) {
+    /** In kebab case: {@code call-team}. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether whoever has that role may. */
+    public boolean isOf(Role role) {
         return roles.contains(role);
     }
 }

@@ -1,12 +1,17 @@
 package dev.airlock.deploy.access;
 
+import dev.airlock.deploy.audit.Audit;
+import dev.airlock.deploy.audit.AuditEntry;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -21,29 +26,38 @@ class SessionResource {
 
     private final Callers callers;
     private final Sessions sessions;
+    private final Audit audit;
+    private final Scribe scribe;
     private final SecurityIdentity identity;
     private final HttpServerRequest request;
 
     SessionResource(
             Callers callers,
             Sessions sessions,
+            Audit audit,
+            Scribe scribe,
             SecurityIdentity identity,
             HttpServerRequest request) {
         this.callers = callers;
         this.sessions = sessions;
+        this.audit = audit;
+        this.scribe = scribe;
         this.identity = identity;
         this.request = request;
     }
 
     /** Opens a session and goes on to {@code to}; back to the page, with failed=true, else. */
     @POST
+    @PermitAll
     @Path(LOGIN)
     @Operation(hidden = true)
     public RestResponse<Void> login(
             @RestForm @Nullable String token, @RestForm @Nullable String to) {
         closeOpenOne();
         var goOn = LocalPath.of(to);
-        if (token == null || callers.byToken(token.strip()).isEmpty()) {
+        var caller = token == null ? Optional.<Caller>empty() : callers.byToken(token.strip());
+        if (token == null || caller.isEmpty()) {
+            audit.write(entry("unknown", "login").with("forbidden", "no such token"));
             return RestResponse.seeOther(
                     UriBuilder.fromPath(LOGIN)
                             .queryParam("failed", true)
@@ -51,16 +65,19 @@ class SessionResource {
                             .build(goOn));
         }
         SessionCookie.set(request, sessions.open(token.strip()));
+        audit.write(entry(caller.get().name(), "login"));
         return RestResponse.seeOther(URI.create(goOn));
     }
 
     /** Ends the session. */
     @POST
+    @PermitAll
     @Path("/logout")
     @Operation(hidden = true)
     public RestResponse<Void> logout() {
         closeOpenOne();
         SessionCookie.remove(request);
+        audit.write(entry(identity.getPrincipal().getName(), "logout"));
         return RestResponse.seeOther(URI.create(LOGIN));
     }
 
@@ -69,5 +86,9 @@ class SessionResource {
         if (open != null) {
             sessions.close(open);
         }
+    }
+
+    private AuditEntry entry(String by, String action) {
+        return scribe.entry(by, action, Caller.EVERYWHERE, new Asked(Map.of()));
     }
 }

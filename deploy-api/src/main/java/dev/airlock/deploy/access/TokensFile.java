@@ -45,6 +45,11 @@ class TokensFile {
         return Optional.ofNullable(callers.get(sha256));
     }
 
+    /** Whether somebody has that name. */
+    boolean names(String name) {
+        return callers.values().stream().anyMatch(caller -> caller.name().equals(name));
+    }
+
     private record Entry(@Nullable String sha256, @Nullable Map<String, Set<Role>> roles) {}
 
     private static Map<String, Caller> read(Path file, TargetRules targets) {

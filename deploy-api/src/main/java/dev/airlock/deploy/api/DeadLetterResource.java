@@ -1,5 +1,8 @@
 package dev.airlock.deploy.api;
 
+import dev.airlock.deploy.access.Needs;
+import dev.airlock.deploy.access.NotFound;
+import dev.airlock.deploy.access.Right;
 import dev.airlock.deploy.api.Requests.Reason;
 import dev.airlock.deploy.history.DeadLetter;
 import dev.airlock.deploy.history.DeadLetters;
@@ -32,6 +35,7 @@ class DeadLetterResource {
      * The newest 200 first: those that nobody has decided on, or with {@code all=true} every one.
      */
     @GET
+    @Needs(Right.SEE_DEAD_LETTERS)
     @Transactional
     public List<DeadLetter> list(@RestQuery boolean all) {
         return letters.list(all);
@@ -39,6 +43,7 @@ class DeadLetterResource {
 
     /** Sends it again as it was: who has handled it drops it, who has not tries once more. */
     @POST
+    @Needs(Right.DECIDE_DEAD_LETTERS)
     @Path("/{id}/replay")
     public DeadLetter replay(@RestPath String id, @NotNull @Valid Reason body) {
         return decide(id, Decision.REPLAYED, body);
@@ -46,6 +51,7 @@ class DeadLetterResource {
 
     /** Nobody is to handle it; it stays on record. */
     @POST
+    @Needs(Right.DECIDE_DEAD_LETTERS)
     @Path("/{id}/drop")
     public DeadLetter drop(@RestPath String id, @NotNull @Valid Reason body) {
         return decide(id, Decision.DROPPED, body);

@@ -1,6 +1,10 @@
 package dev.airlock.deploy.api;
 
 import dev.airlock.deploy.access.Access;
+import dev.airlock.deploy.access.BadField;
+import dev.airlock.deploy.access.Caller;
+import dev.airlock.deploy.access.Needs;
+import dev.airlock.deploy.access.NotFound;
 import dev.airlock.deploy.access.Right;
 import dev.airlock.deploy.api.Requests.Approval;
 import dev.airlock.deploy.api.Requests.ApprovalDecision;
@@ -26,6 +30,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -67,6 +72,7 @@ class DeployResource {
 
     /** The same Idempotency-Key again answers with the same deploy. */
     @POST
+    @Needs(Right.START)
     @APIResponseSchema(value = DeployView.class, responseCode = "202")
     public RestResponse<DeployView> start(
             @Parameter(required = true, description = "a UUID") @RestHeader("Idempotency-Key")
@@ -81,9 +87,6 @@ class DeployResource {
         }
         if (body.soak() != null && body.soak().isNegative()) {
             throw new BadField("soak", "must not be negative");
-        }
-        if (Boolean.TRUE.equals(body.force())) {
-            access.require(caller, Right.FORCE, body.target());
         }
         var order =
                 new DeployQueued(
@@ -101,6 +104,7 @@ class DeployResource {
     }
 
     @GET
+    @Needs(Right.LIST)
     @Transactional
     public DeployPage list(
             @RestQuery @Nullable String target,
@@ -109,7 +113,7 @@ class DeployResource {
             @RestQuery @Nullable String cursor) {
         var rows =
                 deploys.page(
-                        target,
+                        visible(target),
                         Parameters.state(state),
                         Parameters.instant("from", from),
                         Parameters.uuid("cursor", cursor),
@@ -119,7 +123,19 @@ class DeployResource {
                 rows.size() == PAGE ? rows.getLast().id : null);
     }
 
+    /** The targets to show deploys of; null means all, also those no longer configured. */
+    private @Nullable List<String> visible(@Nullable String target) {
+        if (target != null) {
+            access.require(caller, Right.VIEW, target);
+            return List.of(target);
+        }
+        return access.may(caller, Right.VIEW, Caller.EVERYWHERE)
+                ? null
+                : access.viewable(caller, targets.names());
+    }
+
     @GET
+    @Needs(Right.VIEW)
     @Path("/{id}")
     @Transactional
     public DeployView get(@RestPath UUID id) {
@@ -128,6 +144,7 @@ class DeployResource {
 
     /** Decides on the previewed release, named by version and commit. */
     @POST
+    @Needs(Right.GRANT)
     @Path("/{id}/grant")
     public DeployView grant(@RestPath UUID id, @NotNull @Valid Grant body) {
         return command(
@@ -142,6 +159,7 @@ class DeployResource {
 
     /** Decides on the proposed plan, named by its id and SHA-256. */
     @POST
+    @Needs(Right.APPROVE)
     @Path("/{id}/approval")
     public DeployView approve(@RestPath UUID id, @NotNull @Valid Approval body) {
         return command(
@@ -156,6 +174,7 @@ class DeployResource {
 
     /** Takes everything back before the apply has begun; an apply in flight is interrupted. */
     @POST
+    @Needs(Right.CANCEL)
     @Path("/{id}/cancel")
     public DeployView cancel(@RestPath UUID id, @NotNull @Valid Reason body) {
         return command(id, commands -> commands.cancel(body.reason()));

@@ -1,5 +1,9 @@
 package dev.airlock.deploy.api;
 
+import dev.airlock.deploy.access.BadField;
+import dev.airlock.deploy.access.Needs;
+import dev.airlock.deploy.access.NotFound;
+import dev.airlock.deploy.access.Right;
 import dev.airlock.deploy.api.Views.EventView;
 import dev.airlock.deploy.api.Views.PlanView;
 import dev.airlock.deploy.history.Deploys;
@@ -44,6 +48,7 @@ class HistoryResource {
     }
 
     @GET
+    @Needs(Right.VIEW)
     @Path("/events")
     @Produces(MediaType.APPLICATION_JSON)
     @Transactional
@@ -54,6 +59,7 @@ class HistoryResource {
 
     /** Every event from the beginning, or after Last-Event-ID, and then each as it comes. */
     @GET
+    @Needs(Right.VIEW)
     @Path("/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void live(
@@ -67,6 +73,7 @@ class HistoryResource {
     }
 
     @GET
+    @Needs(Right.VIEW)
     @Path("/plan")
     @Transactional
     public PlanView plan(@RestPath UUID id) {
@@ -76,6 +83,7 @@ class HistoryResource {
     }
 
     @GET
+    @Needs(Right.VIEW)
     @Path("/output")
     @Produces(MediaType.APPLICATION_JSON)
     @Transactional
@@ -86,6 +94,7 @@ class HistoryResource {
 
     /** The same as a terminal would show it. */
     @GET
+    @Needs(Right.VIEW)
     @Path("/output")
     @Produces(MediaType.TEXT_PLAIN)
     @Transactional
@@ -96,6 +105,7 @@ class HistoryResource {
 
     /** The runbook, filled in: each sentence with who, when and on what evidence. */
     @GET
+    @Needs(Right.VIEW)
     @Path("/report")
     @Produces(MediaType.APPLICATION_JSON)
     @Transactional
@@ -105,6 +115,7 @@ class HistoryResource {
 
     /** The same as people read it. */
     @GET
+    @Needs(Right.VIEW)
     @Path("/report")
     @Produces("text/markdown")
     @Transactional

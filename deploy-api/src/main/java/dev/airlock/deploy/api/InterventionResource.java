@@ -1,5 +1,9 @@
 package dev.airlock.deploy.api;
 
+import dev.airlock.deploy.access.BadField;
+import dev.airlock.deploy.access.Needs;
+import dev.airlock.deploy.access.NotFound;
+import dev.airlock.deploy.access.Right;
 import dev.airlock.deploy.api.Requests.DecisionBody;
 import dev.airlock.deploy.api.Requests.Reason;
 import dev.airlock.deploy.api.Requests.Resolve;
@@ -46,6 +50,7 @@ class InterventionResource {
 
     /** Answers the question that is open; which answers it takes, the deploy's status says. */
     @POST
+    @Needs(Right.ANSWER)
     @Path("/decision")
     public DeployView decide(@RestPath UUID id, @NotNull @Valid DecisionBody body) {
         return command(id, it -> it.decide(body.decision(), body.comment(), id));
@@ -56,6 +61,7 @@ class InterventionResource {
      * own, which is answered with 202 and its Location; asked again, with the same one.
      */
     @POST
+    @Needs(Right.ROLL_BACK)
     @Path("/rollback")
     @APIResponseSchema(value = DeployView.class, responseCode = "202")
     public RestResponse<DeployView> rollback(@RestPath UUID id, @NotNull @Valid Rollback body) {
@@ -71,6 +77,7 @@ class InterventionResource {
 
     /** Calls the team: everybody finishes the effect in flight and starts none. */
     @POST
+    @Needs(Right.CALL_TEAM)
     @Path("/incident")
     public DeployView incident(@RestPath UUID id, @NotNull @Valid Reason body) {
         return command(id, it -> it.incident(body.reason()));
@@ -78,6 +85,7 @@ class InterventionResource {
 
     /** Ends an incident: the deploy goes on, goes back, or is given up. */
     @POST
+    @Needs(Right.RESOLVE)
     @Path("/incident/resolve")
     public DeployView resolve(@RestPath UUID id, @NotNull @Valid Resolve body) {
         if ((body.resolution() == Resolution.ABANDON) != (body.dags() != null)) {
@@ -89,6 +97,7 @@ class InterventionResource {
 
     /** Says what a person saw where a system cannot be asked: {@code build}, {@code changelog}. */
     @POST
+    @Needs(Right.OVERRIDE)
     @Path("/steps/{step}/override")
     public DeployView override(
             @RestPath UUID id, @RestPath String step, @NotNull @Valid Reason body) {

@@ -1,5 +1,6 @@
 package dev.airlock.deploy.api;
 
+import dev.airlock.deploy.access.BadField;
 import dev.airlock.event.DeployState;
 import dev.airlock.event.Version;
 import dev.airlock.event.flow.Flow;

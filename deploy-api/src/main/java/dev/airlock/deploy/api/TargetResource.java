@@ -1,5 +1,9 @@
 package dev.airlock.deploy.api;
 
+import dev.airlock.deploy.access.Access;
+import dev.airlock.deploy.access.Needs;
+import dev.airlock.deploy.access.NotFound;
+import dev.airlock.deploy.access.Right;
 import dev.airlock.deploy.api.Requests.Reason;
 import dev.airlock.deploy.api.Requests.ReleasePauses;
 import dev.airlock.deploy.api.Views.TargetView;
@@ -28,6 +32,7 @@ class TargetResource {
     private final TargetViews views;
     private final Snapshots snapshots;
     private final TargetOrders orders;
+    private final Access access;
     private final SecurityIdentity caller;
 
     TargetResource(
@@ -35,21 +40,25 @@ class TargetResource {
             TargetViews views,
             Snapshots snapshots,
             TargetOrders orders,
+            Access access,
             SecurityIdentity caller) {
         this.rules = rules;
         this.views = views;
         this.snapshots = snapshots;
         this.orders = orders;
+        this.access = access;
         this.caller = caller;
     }
 
     @GET
+    @Needs(Right.LIST)
     @Transactional
     public List<TargetView> list() {
-        return rules.names().stream().map(this::view).toList();
+        return access.viewable(caller, rules.names()).stream().map(this::view).toList();
     }
 
     @GET
+    @Needs(Right.VIEW)
     @Path("/{target}")
     @Transactional
     public TargetView get(@RestPath String target) {
@@ -58,6 +67,7 @@ class TargetResource {
 
     /** The platform right now, as the watcher saw it last. */
     @GET
+    @Needs(Right.VIEW)
     @Path("/{target}/dags")
     @Transactional
     public PlatformSnapshot dags(@RestPath String target) {
@@ -67,6 +77,7 @@ class TargetResource {
 
     /** Deploys that have not begun wait from now on. */
     @PUT
+    @Needs(Right.LOCK)
     @Path("/{target}/lock")
     public TargetView lock(@RestPath String target, @NotNull @Valid Reason body) {
         known(target);
@@ -76,6 +87,7 @@ class TargetResource {
 
     /** Deploys begin again. */
     @DELETE
+    @Needs(Right.LOCK)
     @Path("/{target}/lock")
     public TargetView unlock(@RestPath String target) {
         known(target);
@@ -85,6 +97,7 @@ class TargetResource {
 
     /** Decides on the DAGs that an ended deploy left paused: they are unpaused, or forgotten. */
     @POST
+    @Needs(Right.RELEASE_PAUSES)
     @Path("/{target}/pauses/release")
     public TargetView releasePauses(@RestPath String target, @NotNull @Valid ReleasePauses body) {
         known(target);
@@ -94,6 +107,7 @@ class TargetResource {
 
     /** Allows a version again that was rolled back. */
     @DELETE
+    @Needs(Right.ALLOW_VERSION)
     @Path("/{target}/refused-versions/{version}")
     public TargetView allow(@RestPath String target, @RestPath String version) {
         known(target);

@@ -66,7 +66,7 @@ public record Policy(
             @JsonProperty("deadlines") @Nullable Map<String, Duration> deadlines) {
         return new Policy(
                 Objects.requireNonNullElse(approvals, 1),
-                Objects.requireNonNullElse(requesterMayApprove, true),
+                Objects.requireNonNullElse(requesterMayApprove, false),
                 Objects.requireNonNullElse(autoApprove, false),
                 Objects.requireNonNullElse(approvalMaxAge, Duration.ofHours(1)),
                 Objects.requireNonNullElse(automaticRollback, true),

@@ -21,10 +21,14 @@ final class Answers {
         try {
             return RestResponse.seeOther(URI.create(work.get()));
         } catch (BadInput bad) {
-            return page(400, again.apply(form(action, input, bad)));
+            throw again(400, form(action, input, bad), again);
         } catch (Refused refused) {
-            return page(409, again.apply(form(action, input, refused)));
+            throw again(409, form(action, input, refused), again);
         }
+    }
+
+    private static Again again(int status, Form form, Function<Form, TemplateInstance> page) {
+        return new Again(status, form.error(), () -> page.apply(form));
     }
 
     static RestResponse<String> page(int status, TemplateInstance page) {

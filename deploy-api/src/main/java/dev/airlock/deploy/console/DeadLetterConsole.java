@@ -1,6 +1,6 @@
 package dev.airlock.deploy.console;
 
-import dev.airlock.deploy.access.Caller;
+import dev.airlock.deploy.access.Needs;
 import dev.airlock.deploy.access.Right;
 import dev.airlock.deploy.history.DeadLetters;
 import dev.airlock.deploy.history.DeadLetters.Decision;
@@ -31,17 +31,17 @@ class DeadLetterConsole {
     }
 
     @GET
+    @Needs(Right.SEE_DEAD_LETTERS)
     @Operation(hidden = true)
     public TemplateInstance page(@RestQuery boolean all) {
-        visitor.require(Right.SEE_DEAD_LETTERS, Caller.EVERYWHERE);
         return Templates.letters(letters.list(all), all, Form.NONE);
     }
 
     @POST
     @Path("/{id}")
+    @Needs(Right.DECIDE_DEAD_LETTERS)
     @Operation(hidden = true)
     public RestResponse<String> decide(@RestPath String id, @BeanParam Input input) {
-        visitor.require(Right.DECIDE_DEAD_LETTERS, Caller.EVERYWHERE);
         return Answers.to(
                 id,
                 input,
@@ -49,7 +49,7 @@ class DeadLetterConsole {
                     var decided =
                             letters.decide(
                                     id,
-                                    input.choice(Decision.class, input.decision),
+                                    input.choice(Decision.class, input.decision()),
                                     visitor.getName(),
                                     input.requiredReason());
                     if (decided.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.airlock.deploy.console;
 
+import dev.airlock.deploy.access.Needs;
 import dev.airlock.deploy.access.Right;
 import dev.airlock.deploy.history.Orders;
 import dev.airlock.deploy.ledger.Answer;
@@ -37,6 +38,7 @@ class DeployActions {
 
     @POST
     @Path("/grant")
+    @Needs(Right.GRANT)
     @Operation(hidden = true)
     public RestResponse<String> grant(@RestPath UUID id, @BeanParam Input input) {
         return command(
@@ -45,14 +47,15 @@ class DeployActions {
                 input,
                 it ->
                         it.grant(
-                                "grant".equals(input.decision),
+                                "grant".equals(input.decision()),
                                 required(input.optionalVersion()),
-                                Input.orEmpty(input.headSha),
+                                Input.orEmpty(input.headSha()),
                                 input.optionalComment()));
     }
 
     @POST
     @Path("/approval")
+    @Needs(Right.APPROVE)
     @Operation(hidden = true)
     public RestResponse<String> approve(@RestPath UUID id, @BeanParam Input input) {
         return command(
@@ -61,14 +64,15 @@ class DeployActions {
                 input,
                 it ->
                         it.approval(
-                                "approve".equals(input.decision),
+                                "approve".equals(input.decision()),
                                 input.plan(),
-                                Input.orEmpty(input.planSha256),
+                                Input.orEmpty(input.planSha256()),
                                 input.optionalComment()));
     }
 
     @POST
     @Path("/cancel")
+    @Needs(Right.CANCEL)
     @Operation(hidden = true)
     public RestResponse<String> cancel(@RestPath UUID id, @BeanParam Input input) {
         return command(id, "cancel", input, it -> it.cancel(input.requiredReason()));
@@ -76,6 +80,7 @@ class DeployActions {
 
     @POST
     @Path("/incident")
+    @Needs(Right.CALL_TEAM)
     @Operation(hidden = true)
     public RestResponse<String> incident(@RestPath UUID id, @BeanParam Input input) {
         return command(
@@ -84,6 +89,7 @@ class DeployActions {
 
     @POST
     @Path("/decision")
+    @Needs(Right.ANSWER)
     @Operation(hidden = true)
     public RestResponse<String> decide(@RestPath UUID id, @BeanParam Input input) {
         return command(
@@ -93,13 +99,14 @@ class DeployActions {
                 it ->
                         it.interventions()
                                 .decide(
-                                        input.choice(Decision.class, input.decision),
+                                        input.choice(Decision.class, input.decision()),
                                         input.optionalComment(),
                                         id));
     }
 
     @POST
     @Path("/rollback")
+    @Needs(Right.ROLL_BACK)
     @Operation(hidden = true)
     public RestResponse<String> rollback(@RestPath UUID id, @BeanParam Input input) {
         return answer(
@@ -122,6 +129,7 @@ class DeployActions {
 
     @POST
     @Path("/resolve")
+    @Needs(Right.RESOLVE)
     @Operation(hidden = true)
     public RestResponse<String> resolve(@RestPath UUID id, @BeanParam Input input) {
         return command(
@@ -129,10 +137,10 @@ class DeployActions {
                 "resolve",
                 input,
                 it -> {
-                    var resolution = input.choice(Resolution.class, input.decision);
+                    var resolution = input.choice(Resolution.class, input.decision());
                     var dags =
                             resolution == Resolution.ABANDON
-                                    ? input.choice(PausedDags.class, input.dags)
+                                    ? input.choice(PausedDags.class, input.dags())
                                     : null;
                     return it.interventions().resolve(resolution, dags, way(id, input));
                 });
@@ -140,6 +148,7 @@ class DeployActions {
 
     @POST
     @Path("/override-build")
+    @Needs(Right.OVERRIDE)
     @Operation(hidden = true)
     public RestResponse<String> overrideBuild(@RestPath UUID id, @BeanParam Input input) {
         return override(id, "override-build", Step.BUILD, input);
@@ -147,6 +156,7 @@ class DeployActions {
 
     @POST
     @Path("/override-changelog")
+    @Needs(Right.OVERRIDE)
     @Operation(hidden = true)
     public RestResponse<String> overrideChangelog(@RestPath UUID id, @BeanParam Input input) {
         return override(id, "override-changelog", Step.CHANGELOG, input);
@@ -169,26 +179,19 @@ class DeployActions {
     }
 
     private RestResponse<String> answer(UUID id, String action, Input input, Supplier<UUID> work) {
-        var right = DeployScreens.COMMANDS.get(action);
-        if (right == null) {
-            throw new IllegalStateException("no right for " + action);
-        }
-        var target = screens.target(id);
-        visitor.require(right, target);
-        if (input.now != null) {
-            visitor.require(Right.FORCE, target);
+        if (input.now() != null) {
+            visitor.require(Right.FORCE, screens.target(id));
         }
         return Answers.to(
                 action,
                 input,
                 () -> "/console/deploys/" + work.get(),
-                form ->
-                        Templates.deploy(
-                                screens.page(id.toString(), form), screens.output(id.toString())));
+                form -> Templates.deploy(screens.page(id, form), screens.output(id)));
     }
 
     private static WayBack way(UUID id, Input input) {
-        return new WayBack(id, input.optionalVersion(), input.now != null, input.requiredReason());
+        return new WayBack(
+                id, input.optionalVersion(), input.now() != null, input.requiredReason());
     }
 
     private static Version required(@org.jspecify.annotations.Nullable Version version) {

@@ -1,11 +1,14 @@
 package dev.airlock.deploy.console;
 
+import dev.airlock.deploy.access.Needs;
+import dev.airlock.deploy.access.Right;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -21,15 +24,17 @@ class DeployConsole {
     }
 
     @GET
+    @Needs(Right.VIEW)
     @Operation(hidden = true)
-    public TemplateInstance page(@RestPath String id) {
+    public TemplateInstance page(@RestPath UUID id) {
         return Templates.deploy(screens.page(id, Form.NONE), screens.output(id));
     }
 
     @GET
     @Path("/live")
+    @Needs(Right.VIEW)
     @Operation(hidden = true)
-    public String live(@RestPath String id) {
+    public String live(@RestPath UUID id) {
         var page = screens.page(id, Form.NONE);
         return Templates.deploy$live(page).render()
                 + Templates.deploy$steps(page).render()
@@ -38,8 +43,9 @@ class DeployConsole {
 
     @GET
     @Path("/printed")
+    @Needs(Right.VIEW)
     @Operation(hidden = true)
-    public TemplateInstance printed(@RestPath String id) {
+    public TemplateInstance printed(@RestPath UUID id) {
         return Templates.deploy$printed(screens.output(id));
     }
 
@@ -47,8 +53,9 @@ class DeployConsole {
     @GET
     @Path("/output")
     @Produces(MediaType.TEXT_PLAIN)
+    @Needs(Right.VIEW)
     @Operation(hidden = true)
-    public String output(@RestPath String id) {
+    public String output(@RestPath UUID id) {
         return screens.outputAsText(id);
     }
 
@@ -56,8 +63,9 @@ class DeployConsole {
     @GET
     @Path("/report")
     @Produces(MediaType.TEXT_PLAIN)
+    @Needs(Right.VIEW)
     @Operation(hidden = true)
-    public String report(@RestPath String id) {
+    public String report(@RestPath UUID id) {
         return screens.report(id);
     }
 }

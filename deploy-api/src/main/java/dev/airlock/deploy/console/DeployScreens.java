@@ -74,7 +74,7 @@ class DeployScreens {
     }
 
     @Transactional
-    DeployPage page(String id, Form form) {
+    DeployPage page(UUID id, Form form) {
         var row = row(id);
         var progress = row.progress();
         var history = events.after(row.id, 0);
@@ -107,7 +107,7 @@ class DeployScreens {
 
     /** What the commands printed, each command by itself. */
     @Transactional
-    List<CommandView> output(String id) {
+    List<CommandView> output(UUID id) {
         return output.of(row(id).id).stream()
                 .collect(Collectors.groupingBy(Chunk::commandId))
                 .values()
@@ -118,33 +118,23 @@ class DeployScreens {
     }
 
     @Transactional
-    String outputAsText(String id) {
+    String outputAsText(UUID id) {
         return output.asText(row(id).id);
     }
 
     @Transactional
-    String report(String id) {
+    String report(UUID id) {
         return Markdown.of(reports.of(row(id)));
     }
 
     /** The target of a deploy. */
     @Transactional
     String target(UUID id) {
-        return row(id.toString()).target;
+        return row(id).target;
     }
 
-    private DeployRow row(String id) {
-        var row = deploys.findByIdOptional(uuid(id)).orElseThrow(() -> NoPage.missing("deploy"));
-        visitor.require(Right.VIEW, row.target);
-        return row;
-    }
-
-    private static UUID uuid(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException e) {
-            throw NoPage.missing("deploy");
-        }
+    private DeployRow row(UUID id) {
+        return deploys.findByIdOptional(id).orElseThrow(() -> NoPage.missing("deploy"));
     }
 
     private Set<String> allowed(Set<String> links, String target) {

@@ -19,6 +19,11 @@ class ErrorPages {
         return Answers.page(missing.status(), Templates.error(missing.status(), missing.text()));
     }
 
+    @ServerExceptionMapper
+    public RestResponse<String> again(Again refused) {
+        return Answers.page(refused.status(), refused.page());
+    }
+
     @ServerResponseFilter
     public void problem(ContainerRequestContext request, ContainerResponseContext response)
             throws JsonProcessingException {

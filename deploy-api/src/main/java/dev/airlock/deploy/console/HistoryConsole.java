@@ -1,6 +1,6 @@
 package dev.airlock.deploy.console;
 
-import dev.airlock.deploy.access.Caller;
+import dev.airlock.deploy.access.Needs;
 import dev.airlock.deploy.access.Right;
 import dev.airlock.deploy.api.DeployViews;
 import dev.airlock.deploy.history.Deploys;
@@ -27,26 +27,24 @@ class HistoryConsole {
 
     private final Deploys deploys;
     private final TargetScreens targets;
-    private final Visitor visitor;
 
-    HistoryConsole(Deploys deploys, TargetScreens targets, Visitor visitor) {
+    HistoryConsole(Deploys deploys, TargetScreens targets) {
         this.deploys = deploys;
         this.targets = targets;
-        this.visitor = visitor;
     }
 
     @GET
     @Transactional
+    @Needs(Right.LIST)
     @Operation(hidden = true)
     public TemplateInstance page(
-            @RestQuery @Nullable String target,
+            @RestQuery("target") @Nullable String only,
             @RestQuery @Nullable String state,
             @RestQuery @Nullable String who,
             @RestQuery @Nullable String from,
             @RestQuery @Nullable String text,
             @RestQuery @Nullable UUID before) {
-        visitor.require(Right.LIST, Caller.EVERYWHERE);
-        var filter = Filter.of(target, state, who, from, text);
+        var filter = Filter.of(only, state, who, from, text);
         var names = targets.names();
         var rows =
                 deploys.search(

@@ -1,9 +1,10 @@
 package dev.airlock.deploy.console;
 
-import dev.airlock.deploy.access.Caller;
+import dev.airlock.deploy.access.Needs;
 import dev.airlock.deploy.access.Right;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -20,14 +21,13 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class HomeConsole {
     private final TargetScreens screens;
-    private final Visitor visitor;
 
-    HomeConsole(TargetScreens screens, Visitor visitor) {
+    HomeConsole(TargetScreens screens) {
         this.screens = screens;
-        this.visitor = visitor;
     }
 
     @GET
+    @Needs(Right.LIST)
     @Operation(hidden = true)
     public RestResponse<Void> root() {
         return RestResponse.seeOther(URI.create("/console"));
@@ -36,6 +36,7 @@ class HomeConsole {
     /** Where it leads to is checked by who takes the form. */
     @GET
     @Path("/login")
+    @PermitAll
     @Operation(hidden = true)
     public TemplateInstance login(@RestQuery @Nullable String to, @RestQuery boolean failed) {
         return Templates.login(Input.orEmpty(to), failed);
@@ -43,17 +44,17 @@ class HomeConsole {
 
     @GET
     @Path("/console")
+    @Needs(Right.LIST)
     @Operation(hidden = true)
     public TemplateInstance targets() {
-        visitor.require(Right.LIST, Caller.EVERYWHERE);
         return Templates.targets(screens.all());
     }
 
     @GET
     @Path("/console/parts")
+    @Needs(Right.LIST)
     @Operation(hidden = true)
     public TemplateInstance parts() {
-        visitor.require(Right.LIST, Caller.EVERYWHERE);
         return Templates.targets$live(screens.all());
     }
 }

@@ -13,23 +13,22 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 
 /** What was typed into a form; a field that cannot be is a {@link BadInput} of its name. */
-final class Input {
+record Input(
+        @RestForm @Nullable String reason,
+        @RestForm @Nullable String comment,
+        @RestForm @Nullable String version,
+        @RestForm @Nullable String headSha,
+        @RestForm @Nullable String planId,
+        @RestForm @Nullable String planSha256,
+        @RestForm @Nullable String decision,
+        @RestForm @Nullable String dags,
+        @RestForm @Nullable String soak,
+        @RestForm @Nullable String startAt,
+        @RestForm @Nullable String dryRun,
+        @RestForm @Nullable String force,
+        @RestForm @Nullable String now,
+        @RestForm @Nullable String key) {
     private static final int LONGEST = 1000;
-
-    @RestForm @Nullable String reason;
-    @RestForm @Nullable String comment;
-    @RestForm @Nullable String version;
-    @RestForm @Nullable String headSha;
-    @RestForm @Nullable String planId;
-    @RestForm @Nullable String planSha256;
-    @RestForm @Nullable String decision;
-    @RestForm @Nullable String dags;
-    @RestForm @Nullable String soak;
-    @RestForm @Nullable String startAt;
-    @RestForm @Nullable String dryRun;
-    @RestForm @Nullable String force;
-    @RestForm @Nullable String now;
-    @RestForm @Nullable String key;
 
     /** To be shown again. */
     Map<String, String> values() {

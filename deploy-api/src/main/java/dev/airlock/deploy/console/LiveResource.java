@@ -1,6 +1,6 @@
 package dev.airlock.deploy.console;
 
-import dev.airlock.deploy.access.Caller;
+import dev.airlock.deploy.access.Needs;
 import dev.airlock.deploy.access.Right;
 import dev.airlock.deploy.history.Deploys;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -22,31 +22,31 @@ import org.jboss.resteasy.reactive.RestPath;
 class LiveResource {
     private final Watch watch;
     private final Deploys deploys;
-    private final Visitor visitor;
 
-    LiveResource(Watch watch, Deploys deploys, Visitor visitor) {
+    LiveResource(Watch watch, Deploys deploys) {
         this.watch = watch;
         this.deploys = deploys;
-        this.visitor = visitor;
     }
 
     @GET
     @Path("/targets")
     @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Needs(Right.LIST)
     @Operation(hidden = true)
     public void targets(@Context SseEventSink sink, @Context Sse sse) {
-        visitor.require(Right.LIST, Caller.EVERYWHERE);
         watch.open(null, sink, sse);
     }
 
     @GET
     @Path("/deploys/{id}")
     @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Needs(Right.VIEW)
     @Operation(hidden = true)
     @Transactional
     public void deploy(@RestPath UUID id, @Context SseEventSink sink, @Context Sse sse) {
-        var row = deploys.findByIdOptional(id).orElseThrow(() -> NoPage.missing("deploy"));
-        visitor.require(Right.VIEW, row.target);
+        if (deploys.findByIdOptional(id).isEmpty()) {
+            throw NoPage.missing("deploy");
+        }
         watch.open(id, sink, sse);
     }
 }

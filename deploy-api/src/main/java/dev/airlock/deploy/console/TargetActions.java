@@ -1,5 +1,6 @@
 package dev.airlock.deploy.console;
 
+import dev.airlock.deploy.access.Needs;
 import dev.airlock.deploy.access.Right;
 import dev.airlock.deploy.history.Orders;
 import dev.airlock.deploy.history.TargetOrders;
@@ -36,14 +37,14 @@ class TargetActions {
     /** The form's own key makes a second click the same deploy. */
     @POST
     @Path("/deploys")
+    @Needs(Right.START)
     @Operation(hidden = true)
     public RestResponse<String> start(@RestPath String target, @BeanParam Input input) {
-        visitor.require(Right.START, target);
         var options = new ArrayList<Option>();
-        if (input.dryRun != null) {
+        if (input.dryRun() != null) {
             options.add(Option.DRY_RUN);
         }
-        if (input.force != null) {
+        if (input.force() != null) {
             visitor.require(Right.FORCE, target);
             options.add(Option.FORCE);
         }
@@ -68,9 +69,9 @@ class TargetActions {
 
     @POST
     @Path("/lock")
+    @Needs(Right.LOCK)
     @Operation(hidden = true)
     public RestResponse<String> lock(@RestPath String target, @BeanParam Input input) {
-        visitor.require(Right.LOCK, target);
         return answer(
                 target,
                 "lock",
@@ -83,9 +84,9 @@ class TargetActions {
 
     @POST
     @Path("/unlock")
+    @Needs(Right.LOCK)
     @Operation(hidden = true)
     public RestResponse<String> unlock(@RestPath String target, @BeanParam Input input) {
-        visitor.require(Right.LOCK, target);
         return answer(
                 target,
                 "unlock",
@@ -98,9 +99,9 @@ class TargetActions {
 
     @POST
     @Path("/pauses")
+    @Needs(Right.RELEASE_PAUSES)
     @Operation(hidden = true)
     public RestResponse<String> releasePauses(@RestPath String target, @BeanParam Input input) {
-        visitor.require(Right.RELEASE_PAUSES, target);
         return answer(
                 target,
                 "pauses",
@@ -108,7 +109,7 @@ class TargetActions {
                 () -> {
                     targetOrders.releasePauses(
                             target,
-                            input.choice(PausesAnswer.class, input.dags),
+                            input.choice(PausesAnswer.class, input.dags()),
                             visitor.getName(),
                             input.requiredReason());
                     return page(target);
@@ -117,9 +118,9 @@ class TargetActions {
 
     @POST
     @Path("/allow")
+    @Needs(Right.ALLOW_VERSION)
     @Operation(hidden = true)
     public RestResponse<String> allow(@RestPath String target, @BeanParam Input input) {
-        visitor.require(Right.ALLOW_VERSION, target);
         return answer(
                 target,
                 "allow",

@@ -1,5 +1,7 @@
 package dev.airlock.deploy.console;
 
+import dev.airlock.deploy.access.Needs;
+import dev.airlock.deploy.access.Right;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -21,6 +23,7 @@ class TargetConsole {
     }
 
     @GET
+    @Needs(Right.VIEW)
     @Operation(hidden = true)
     public TemplateInstance page(@RestPath String target) {
         return Templates.target(screens.page(target, Form.NONE));
@@ -28,6 +31,7 @@ class TargetConsole {
 
     @GET
     @Path("/live")
+    @Needs(Right.VIEW)
     @Operation(hidden = true)
     public String live(@RestPath String target) {
         var page = screens.page(target, Form.NONE);

@@ -34,8 +34,6 @@ public class Visitor {
     }
 
     void require(Right right, String target) {
-        if (!may(right, target)) {
-            throw new NoPage(403, "%s may not %s.".formatted(getName(), right.what()));
-        }
+        access.require(identity, right, target);
     }
 }

@@ -56,16 +56,16 @@ public class Deploys implements PanacheRepositoryBase<DeployRow, UUID> {
 
     /** The newest first; ids are in the order of time, so the last id is where to go on. */
     public List<DeployRow> page(
-            @Nullable String target,
+            @Nullable Collection<String> targets,
             @Nullable String state,
             @Nullable Instant from,
             @Nullable UUID before,
             int size) {
         var query = new StringBuilder("1 = 1");
         var values = new ArrayList<Object>();
-        if (target != null) {
-            values.add(target);
-            query.append(" and target = ?").append(values.size());
+        if (targets != null) {
+            values.add(targets);
+            query.append(" and target in ?").append(values.size());
         }
         if (state != null) {
             values.add(state);

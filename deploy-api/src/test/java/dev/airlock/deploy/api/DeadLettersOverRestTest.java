@@ -29,7 +29,7 @@ class DeadLettersOverRestTest {
     String brokers;
 
     private static ValidatableResponse letters(String query) {
-        return as("alice").get(LETTERS + query).then().statusCode(200);
+        return as("bob").get(LETTERS + query).then().statusCode(200);
     }
 
     private static List<String> idsOf(String payload) {

@@ -131,7 +131,10 @@ class ConsoleTest {
 
     @Test
     void saysOnAPageWhatThereIsNot() {
-        for (var path : List.of("/console/deploys/nonsense", "/console/targets/nowhere")) {
+        for (var path :
+                List.of(
+                        "/console/deploys/" + java.util.UUID.randomUUID(),
+                        "/console/targets/nowhere")) {
             var answer = bob.get(path);
             assertThat(answer.statusCode()).isEqualTo(404);
             assertThat(Jsoup.parse(answer.asString()).text()).contains("There is no such");

@@ -138,6 +138,6 @@ class TargetPageTest {
         assertThat(visitor.page("/console").select("article h2").eachText())
                 .containsExactly("hasty");
         assertThat(visitor.get(PATH).statusCode()).isEqualTo(403);
-        assertThat(visitor.get("/console/targets/nowhere").statusCode()).isEqualTo(404);
+        assertThat(bob.get("/console/targets/nowhere").statusCode()).isEqualTo(404);
     }
 }

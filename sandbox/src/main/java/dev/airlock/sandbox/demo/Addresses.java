@@ -19,6 +19,7 @@ final class Addresses {
         screen.line(
                 """
                 export AIRLOCK=%s/api/v1 TOKEN=%s
+                export APPROVER=%s   # somebody else: nobody approves what they started
 
                 # start one; the answer has its id
                 curl -s -X POST $AIRLOCK/deploys -H "Authorization: Bearer $TOKEN" \\
@@ -37,10 +38,14 @@ final class Addresses {
                   -H 'Accept: text/plain'
 
                 # approve exactly that plan
-                curl -s -X POST $AIRLOCK/deploys/$DEPLOY/approval -H "Authorization: Bearer $TOKEN" \\
+                curl -s -X POST $AIRLOCK/deploys/$DEPLOY/approval -H "Authorization: Bearer $APPROVER" \\
                   -H 'Content-Type: application/json' \\
                   -d '{"decision": "approve", "planId": "<planId>", "planSha256": "<planSha256>"}'\
                 """
-                        .formatted(api, outside.tokens().operator(), target));
+                        .formatted(
+                                api,
+                                outside.tokens().operator(),
+                                outside.tokens().approver(),
+                                target));
     }
 }

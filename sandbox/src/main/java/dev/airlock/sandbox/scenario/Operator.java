@@ -7,17 +7,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** What the operator does over the REST API; refused is as good as broken. */
+/**
+ * What the operator does over the REST API, and the colleague who approves; refused is as good as
+ * broken.
+ */
 final class Operator {
     private static final String REASON = "reason";
 
     private final Stage stage;
     private final ApiClient api;
+    private final ApiClient approver;
     private final Audience audience;
 
-    Operator(Stage stage, ApiClient api, Audience audience) {
+    Operator(Stage stage, ApiClient api, ApiClient approver, Audience audience) {
         this.stage = stage;
         this.api = api;
+        this.approver = approver;
         this.audience = audience;
     }
 
@@ -43,8 +48,8 @@ final class Operator {
             return;
         }
         audience.plan(plan);
-        audience.does("operator says " + decision);
-        api.decide(stage.deploy(), decision, plan, comment).expect(200);
+        audience.does("approver says " + decision);
+        approver.decide(stage.deploy(), decision, plan, comment).expect(200);
     }
 
     void cancel() {

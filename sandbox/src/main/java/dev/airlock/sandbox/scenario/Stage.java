@@ -83,7 +83,7 @@ public final class Stage {
     }
 
     Operator operator() {
-        return new Operator(this, world().operator(), audience);
+        return new Operator(this, world().operator(), world().approver(), audience);
     }
 
     /** Tells the audience what somebody does who is not the operator. */

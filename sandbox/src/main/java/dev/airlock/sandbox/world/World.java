@@ -157,6 +157,11 @@ public final class World implements AutoCloseable {
         return new ApiClient(http, api(), outside.tokens().operator());
     }
 
+    /** The same, called by the one who approves: nobody approves what they started. */
+    public ApiClient approver() {
+        return new ApiClient(http, api(), outside.tokens().approver());
+    }
+
     public URI api() {
         return services.get(Service.DEPLOY_API).uri();
     }

@@ -1,17 +1,18 @@
-package dev.airlock.deploy.api;
+package dev.airlock.deploy.access;
 
 /** A field of a request that cannot be; the message says what it should look like. */
-final class BadField extends RuntimeException {
+public final class BadField extends Rejected {
     private static final long serialVersionUID = 1;
 
     private final String field;
 
-    BadField(String field, String message) {
+    public BadField(String field, String message) {
         super(message);
         this.field = field;
     }
 
-    String field() {
+    /** Its name. */
+    public String field() {
         return field;
     }
 }

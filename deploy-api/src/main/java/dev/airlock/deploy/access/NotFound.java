@@ -1,10 +1,10 @@
-package dev.airlock.deploy.api;
+package dev.airlock.deploy.access;
 
 /** There is no such thing; the message names it. */
-final class NotFound extends RuntimeException {
+public final class NotFound extends Rejected {
     private static final long serialVersionUID = 1;
 
-    NotFound(String what) {
+    public NotFound(String what) {
         super("there is no such " + what);
     }
 }
