@@ -10,7 +10,6 @@ import dev.airlock.event.OperatorEvent.Decision;
 import dev.airlock.event.OperatorEvent.PausedDags;
 import dev.airlock.event.OperatorEvent.Resolution;
 import dev.airlock.event.Step;
-import dev.airlock.event.Version;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.POST;
@@ -48,7 +47,7 @@ class DeployActions {
                 it ->
                         it.grant(
                                 "grant".equals(input.decision()),
-                                required(input.optionalVersion()),
+                                input.requiredVersion(),
                                 Input.orEmpty(input.headSha()),
                                 input.optionalComment()));
     }
@@ -192,12 +191,5 @@ class DeployActions {
     private static WayBack way(UUID id, Input input) {
         return new WayBack(
                 id, input.optionalVersion(), input.now() != null, input.requiredReason());
-    }
-
-    private static Version required(@org.jspecify.annotations.Nullable Version version) {
-        if (version == null) {
-            throw new BadInput("This form is incomplete: load the page anew.");
-        }
-        return version;
     }
 }

@@ -76,6 +76,14 @@ record Input(
         }
     }
 
+    Version requiredVersion() {
+        var given = optionalVersion();
+        if (given == null) {
+            throw new BadInput("This form is incomplete: load the page anew.");
+        }
+        return given;
+    }
+
     @Nullable Duration soakMinutes() {
         var text = text("Soak", soak);
         try {
