@@ -41,13 +41,13 @@ class AccessDocumentTest {
             Nobody approves the plan of a deploy they started, unless the target's policy says `requesterMayApprove`.
             Lists show what one may view. Dead letters, tokens and the audit need `admin` on every target.
 
-            | may | by |\s\
+            | may | by |\
             """;
 
     @Test
     void isWhatTheCodeSays() throws IOException {
         var roles = List.of(Role.values());
-        var text = new StringBuilder(HEAD);
+        var text = new StringBuilder(HEAD).append(' ');
         text.append(roles.stream().map(Role::wireName).collect(Collectors.joining(" | ")));
         text.append(" |\n|---|---|").append("---|".repeat(roles.size())).append('\n');
         for (var right : Right.values()) {
