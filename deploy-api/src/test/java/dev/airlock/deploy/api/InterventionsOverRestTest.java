@@ -78,6 +78,7 @@ class InterventionsOverRestTest {
                 deploy,
                 1,
                 EventType.DAGS_CLEARED,
+                EventType.ROLLBACK_PREFLIGHTED,
                 EventType.RELEASE_PREVIEWED,
                 EventType.RELEASE_PUBLISHED,
                 EventType.RELEASE_READY,
@@ -248,6 +249,7 @@ class InterventionsOverRestTest {
                 dry,
                 1,
                 EventType.DAGS_CLEARED,
+                EventType.ROLLBACK_PREFLIGHTED,
                 EventType.RELEASE_PREVIEWED,
                 EventType.RELEASE_READY,
                 EventType.PLAN_PROPOSED);
@@ -287,6 +289,7 @@ class InterventionsOverRestTest {
                 deploy,
                 1,
                 EventType.DAGS_CLEARED,
+                EventType.ROLLBACK_PREFLIGHTED,
                 EventType.RELEASE_PREVIEWED,
                 EventType.RELEASE_PUBLISHED);
         awaitState(deploy, "releasing");
