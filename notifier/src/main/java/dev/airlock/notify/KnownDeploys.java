@@ -1,11 +1,13 @@
 package dev.airlock.notify;
 
 import dev.airlock.event.DeployEvent;
+import dev.airlock.event.InfraEvent.RollbackPreflighted;
 import dev.airlock.event.LedgerEvent.DeployRequested;
 import dev.airlock.event.OperatorEvent.RollbackRequested;
 import dev.airlock.event.Option;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 
 /** What is known of each deploy that is no ordinary one. In the caller's transaction. */
@@ -21,8 +23,11 @@ class KnownDeploys implements PanacheRepositoryBase<KnownDeploy, UUID> {
         if (event instanceof RollbackRequested) {
             of(deployId).rollback = true;
         }
+        if (event instanceof RollbackPreflighted preflight && !preflight.doubts().isEmpty()) {
+            of(deployId).warnings = OffTheRoad.lines(preflight.doubts());
+        }
         return findByIdOptional(deployId)
-                .map(known -> new Kind(known.dryRun, known.rollback))
+                .map(known -> new Kind(known.dryRun, known.rollback, known.warnings))
                 .orElse(Kind.ORDINARY);
     }
 
@@ -35,8 +40,16 @@ class KnownDeploys implements PanacheRepositoryBase<KnownDeploy, UUID> {
                 });
     }
 
-    /** What a deploy is, as far as its messages care. */
-    record Kind(boolean dryRun, boolean rollback) {
-        static final Kind ORDINARY = new Kind(false, false);
+    /**
+     * What a deploy is, as far as its messages care.
+     *
+     * @param warnings what speaks against a way back
+     */
+    record Kind(boolean dryRun, boolean rollback, List<String> warnings) {
+        static final Kind ORDINARY = new Kind(false, false, List.of());
+
+        Kind {
+            warnings = List.copyOf(warnings);
+        }
     }
 }

@@ -30,18 +30,19 @@ final class Messages {
                     ? Optional.of(ended(target, "dry run", ended).about(deploy))
                     : Optional.empty();
         }
-        return straight(target, event, asks)
+        return straight(target, event, asks, kind)
                 .or(() -> OffTheRoad.of(target, event, kind.rollback()))
                 .map(message -> message.about(deploy));
     }
 
-    private static Optional<Mrkdwn> straight(String target, DeployEvent event, Asks asks) {
+    private static Optional<Mrkdwn> straight(
+            String target, DeployEvent event, Asks asks, Kind kind) {
         return switch (event) {
             case DeployRequested started -> Optional.of(started(target, started));
             case ReleasePreviewed preview when asks.grant() && !preview.nothingToDeploy() ->
-                    Optional.of(grant(target, preview));
+                    Optional.of(warned(grant(target, preview), kind));
             case PlanProposed plan when asks.approval() && !plan.empty() ->
-                    Optional.of(approval(target, plan));
+                    Optional.of(warned(approval(target, plan), kind));
             case DeployEnded ended -> Optional.of(ended(target, "deploy", ended));
             case PaperworkPending pending -> Optional.of(pending(target, pending));
             case IncidentDeclared incident -> Optional.of(incident(target, incident));
@@ -78,6 +79,11 @@ final class Messages {
     private static Mrkdwn approval(String target, PlanProposed plan) {
         return Mrkdwn.of(target, "the plan for %s waits for approval".formatted(plan.version()))
                 .listed("It would", plan.changes().stream().map(Messages::change).toList());
+    }
+
+    private static Mrkdwn warned(Mrkdwn message, Kind kind) {
+        return message.listed(
+                ":warning: A rollback of this deploy may not be possible", kind.warnings());
     }
 
     private static String change(ResourceChange change) {

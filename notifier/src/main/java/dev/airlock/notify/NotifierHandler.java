@@ -16,6 +16,7 @@ class NotifierHandler implements EventHandler {
     private static final Set<EventType> HEARS =
             Set.of(
                     EventType.DEPLOY_REQUESTED,
+                    EventType.ROLLBACK_PREFLIGHTED,
                     EventType.ROLLBACK_REQUESTED,
                     EventType.RELEASE_PREVIEWED,
                     EventType.PLAN_PROPOSED,

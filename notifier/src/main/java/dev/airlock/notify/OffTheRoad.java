@@ -153,7 +153,7 @@ final class OffTheRoad {
                 "%s, by %s%s".formatted(what, escaped(by), why == null ? "" : ": " + escaped(why)));
     }
 
-    private static List<String> lines(List<Check> checks) {
+    static List<String> lines(List<Check> checks) {
         return checks.stream()
                 .map(check ->
                         "%s %s: %s".formatted(check.name(), word(check.result()), check.evidence()))

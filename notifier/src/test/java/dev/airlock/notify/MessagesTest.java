@@ -94,6 +94,16 @@ class MessagesTest {
     }
 
     @Test
+    void warnsWhoDecidesThatThereMayBeNoWayBack() {
+        var warned = new Kind(false, false, List.of("image failed: rel-1 is not in the registry"));
+
+        assertThat(Messages.of("catalog", DEPLOY, plan(false), ASKS, warned))
+                .hasValueSatisfying(text ->
+                        assertThat(text)
+                                .contains("rollback of this deploy may not be possible", "rel-1"));
+    }
+
+    @Test
     void saysNothingOfAPlanThatChangesNothing() {
         assertThat(message(plan(true))).isEmpty();
     }
@@ -163,7 +173,7 @@ class MessagesTest {
 
     @Test
     void aDryRunIsToldAtItsEndAlone() {
-        var dry = new Kind(true, false);
+        var dry = new Kind(true, false, List.of());
         var ended = new DeployEnded(Outcome.SUCCEEDED, "the plan is in the report", null, null);
 
         var started =

@@ -3,10 +3,14 @@ package dev.airlock.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.airlock.event.Check;
+import dev.airlock.event.CheckResult;
 import dev.airlock.event.DeployEvent;
 import dev.airlock.event.Envelope;
 import dev.airlock.event.EventMessage;
 import dev.airlock.event.ImageTag;
+import dev.airlock.event.InfraEvent.PlanProposed;
+import dev.airlock.event.InfraEvent.RollbackPreflighted;
 import dev.airlock.event.LedgerEvent.DeployEnded;
 import dev.airlock.event.LedgerEvent.DeployRequested;
 import dev.airlock.event.OperatorEvent.RollbackRequested;
@@ -88,6 +92,55 @@ class NotifierOnKafkaTest {
                     assertThat(told()).isEqualTo(1);
                     assertThat(told(other)).isEqualTo(1);
                 });
+    }
+
+    @Test
+    void thePlansMessageWarnsOfWhatWasFoundBefore() throws Exception {
+        var gone = new Check("image", CheckResult.FAILED, "rel-1 is not in the registry");
+        var plan =
+                new PlanProposed(
+                        UUID.randomUUID(),
+                        "ab",
+                        new Version("2023.07.03.17.52.00"),
+                        new ImageTag("rel-2023.07.03.17.52.00"),
+                        null,
+                        "base",
+                        "bump",
+                        "branch",
+                        List.of(),
+                        false,
+                        List.of(),
+                        1,
+                        "lineage",
+                        List.of(),
+                        List.of());
+
+        send(
+                from(message(1, new RollbackPreflighted(null, null, List.of(gone)))),
+                from(message(1, plan)));
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(StubSlack.MESSAGES)
+                                .filteredOn(text -> text.contains(deploy.toString()))
+                                .singleElement()
+                                .asString()
+                                .contains("rel-1 is not in the registry"));
+    }
+
+    private static EventMessage from(EventMessage message) {
+        var envelope = message.envelope();
+        return new EventMessage(
+                new Envelope(
+                        envelope.id(),
+                        Service.INFRA_RUNNER,
+                        envelope.target(),
+                        envelope.deployId(),
+                        envelope.time(),
+                        envelope.attempt(),
+                        null,
+                        null),
+                message.event());
     }
 
     private static EventMessage of(UUID other, EventMessage message) {

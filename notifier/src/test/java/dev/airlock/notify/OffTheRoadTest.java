@@ -48,7 +48,12 @@ class OffTheRoadTest {
             List.of(new Check("new-instance", CheckResult.INCONCLUSIVE, "no outage <seen>"));
 
     private static String message(DeployEvent event, boolean rollback) {
-        return Messages.of("catalog", ID, event, new Asks(false, true), new Kind(false, rollback))
+        return Messages.of(
+                        "catalog",
+                        ID,
+                        event,
+                        new Asks(false, true),
+                        new Kind(false, rollback, List.of()))
                 .orElse("");
     }
 

@@ -12,6 +12,7 @@ import static dev.airlock.deploy.ledger.Events.READY;
 import static dev.airlock.deploy.ledger.Events.RESUMED;
 import static dev.airlock.deploy.ledger.Events.ROLLED_BACK;
 import static dev.airlock.deploy.ledger.Events.VERIFIED;
+import static dev.airlock.deploy.ledger.Events.WAY_BACK;
 import static dev.airlock.deploy.ledger.Events.applyFailed;
 import static dev.airlock.deploy.ledger.Events.failed;
 import static dev.airlock.deploy.ledger.Events.preview;
@@ -58,18 +59,27 @@ class IncidentsTest {
 
     static Stream<Arguments> whatWasMissing() {
         return Stream.of(
-                Arguments.of(releasing(), DeployState.CHECKING, List.of(Step.CHECK)),
-                Arguments.of(releasing(CLEARED), DeployState.RELEASING, List.of(Step.PREVIEW)),
+                Arguments.of(
+                        releasing(), DeployState.CHECKING, List.of(Step.PREFLIGHT, Step.CHECK)),
+                Arguments.of(releasing(WAY_BACK), DeployState.CHECKING, List.of(Step.CHECK)),
+                Arguments.of(
+                        releasing(CLEARED),
+                        DeployState.RELEASING,
+                        List.of(Step.PREFLIGHT, Step.PREVIEW)),
                 Arguments.of(
                         releasing(CLEARED, preview(true, false)),
                         DeployState.RELEASING,
+                        List.of(Step.PREFLIGHT)),
+                Arguments.of(
+                        releasing(CLEARED, WAY_BACK, preview(true, false)),
+                        DeployState.RELEASING,
                         List.of(Step.PUBLISH)),
                 Arguments.of(
-                        releasing(CLEARED, preview(true, false), PUBLISHED),
+                        releasing(CLEARED, WAY_BACK, preview(true, false), PUBLISHED),
                         DeployState.RELEASING,
                         List.of(Step.BUILD)),
                 Arguments.of(
-                        releasing(CLEARED, preview(true, false), READY),
+                        releasing(CLEARED, WAY_BACK, preview(true, false), READY),
                         DeployState.PLANNING,
                         List.of(Step.PLAN)),
                 Arguments.of(Courses.proposed(), DeployState.AWAITING_APPROVAL, List.of()),

@@ -9,11 +9,13 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** How GitHub is called: each call with a timeout; what may pass by itself is unavailable. */
 public final class GitHubCalls {
+    private static final int NOT_FOUND = 404;
     private static final int SERVER_ERROR = 500;
 
     private GitHubCalls() {}
@@ -30,6 +32,20 @@ public final class GitHubCalls {
     /** The header that says who calls. */
     public static String authorization(InfraConfig config) {
         return "Bearer " + config.token().reveal();
+    }
+
+    /** Makes a call that may find nothing. */
+    public static <T> Optional<T> find(Supplier<T> call) throws StepUnavailable, StepFailure {
+        return ask(() -> {
+            try {
+                return Optional.of(call.get());
+            } catch (WebApplicationException e) {
+                if (e.getResponse().getStatus() == NOT_FOUND) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+        });
     }
 
     /** Makes the call. */

@@ -6,6 +6,7 @@ import static dev.airlock.sandbox.scenario.DagScenarios.catalogChanges;
 import static dev.airlock.sandbox.scenario.Ordinary.LOADER;
 
 import dev.airlock.event.InfraEvent.PlanProposed;
+import dev.airlock.event.InfraEvent.RollbackPreflighted;
 import dev.airlock.event.Outcome;
 import dev.airlock.event.RunningDag;
 import dev.airlock.event.WatcherEvent.DagsCleared;
@@ -66,7 +67,7 @@ final class OptionScenarios {
 
     private static Check told() {
         return that(
-                "told what runs, and the plan with the contract's verdict",
+                "told what runs, where a rollback would go, and the plan with its verdict",
                 stage ->
                         stage.events(DagsCleared.class).stream()
                                         .flatMap(cleared -> cleared.runs().stream())
@@ -77,6 +78,10 @@ final class OptionScenarios {
                                                 !plan.changes().isEmpty()
                                                         && !plan.contract().isEmpty())
                                 && stage.events(PlanProposed.class).size() == 1
+                                && stage.events(RollbackPreflighted.class).stream()
+                                        .map(RollbackPreflighted::version)
+                                        .toList()
+                                        .equals(List.of(Stage.DEPLOYED))
                                 && stage.events(DagsHeld.class).isEmpty(),
                 stage -> stage.events(DagsCleared.class) + ", " + stage.events(PlanProposed.class));
     }

@@ -31,6 +31,7 @@ public final class Scenarios {
                 .forEach(scenario -> byName.put(scenario.name(), List.of(scenario)));
         byName.put(STEP_FAILS, EndingScenarios.failingSteps());
         Stream.of(
+                        WayBackScenarios.all(),
                         RollbackScenarios.all(),
                         DecisionScenarios.all(),
                         IncidentScenarios.all(),

@@ -96,6 +96,7 @@ class GitHubContractTest {
         "POST, /pulls/PULL/reviews, '{\"event\":\"COMMENT\"}', 422, /repos/{owner}/{repo}/pulls/{pull_number}/reviews",
         "PATCH, /pulls/PULL, '{\"body\":\"more\"}', 200, /repos/{owner}/{repo}/pulls/{pull_number}",
         "PATCH, /pulls/PULL, '{\"state\":\"nope\"}', 422, /repos/{owner}/{repo}/pulls/{pull_number}",
+        "GET, /actions/workflows/deploy.yml, '', 200, /repos/{owner}/{repo}/actions/workflows/{workflow_id}",
         "POST, /actions/workflows/deploy.yml/dispatches, DISPATCH, 200, /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches",
         "GET, /actions/runs/RUN, '', 200, /repos/{owner}/{repo}/actions/runs/{run_id}",
         "PUT, /pulls/PULL/merge, '{\"sha\":\"0\"}', 409, /repos/{owner}/{repo}/pulls/{pull_number}/merge",
