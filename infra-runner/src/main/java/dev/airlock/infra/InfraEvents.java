@@ -140,6 +140,7 @@ class InfraEvents implements EventHandler {
             case RollbackRequested requested -> {
                 rollbacks.begin(cause.deployId(), requested);
                 interrupt(cause);
+                plans.destroyUnused(cause.deployId());
             }
             case DecisionTaken taken -> answers.take(cause, taken);
             default -> throw new IllegalStateException("not heard: " + event);

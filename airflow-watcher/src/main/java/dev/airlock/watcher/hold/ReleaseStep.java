@@ -15,11 +15,13 @@ import java.util.List;
 public class ReleaseStep implements DurableStep<ReleaseStep.Input> {
     private final Platforms platforms;
     private final DagPauses pauses;
+    private final Holds holds;
     private final Pausing pausing;
 
-    ReleaseStep(Platforms platforms, DagPauses pauses, Pausing pausing) {
+    ReleaseStep(Platforms platforms, DagPauses pauses, Holds holds, Pausing pausing) {
         this.platforms = platforms;
         this.pauses = pauses;
+        this.holds = holds;
         this.pausing = pausing;
     }
 
@@ -49,6 +51,10 @@ public class ReleaseStep implements DurableStep<ReleaseStep.Input> {
     @Override
     public void run(StepContext context, Input input)
             throws StepUnavailable, StepFailure, InterruptedException {
+        if (!context.transact(() -> holds.of(context.cause()).returned)) {
+            // The next hold overtook it and was told: an apply may count on these pauses.
+            return;
+        }
         var live = pauses.live(context.cause().deployId());
         try {
             pausing.unpause(context, platforms.of(input.target()).airflow(), live, false);

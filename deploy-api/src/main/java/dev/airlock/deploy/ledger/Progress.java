@@ -9,6 +9,7 @@ import dev.airlock.event.InfraEvent.HoldReturned;
 import dev.airlock.event.InfraEvent.PlanProposed;
 import dev.airlock.event.LedgerEvent.DeployQueued;
 import dev.airlock.event.LedgerEvent.DeployRequested;
+import dev.airlock.event.OperatorEvent.IncidentResolved;
 import dev.airlock.event.OperatorEvent.PausesAnswer;
 import dev.airlock.event.OperatorEvent.PausesReleased;
 import dev.airlock.event.Option;
@@ -33,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param lateHolds how often a hold came too late
  * @param undone who has taken back their part, under this attempt
  * @param paused the DAGs that are paused for it, as far as airflow-watcher has said
- * @param heldSince since when they are held for an apply or a rollback
+ * @param heldSince since when they are held for an apply or a rollback, or since the team decided
+ *     that they stay so
  * @param asked the question that waits for a person's answer
  */
 public record Progress(
@@ -138,6 +140,8 @@ public record Progress(
                 now.paused = held.paused();
                 now.heldSince = heldSince == null ? time : heldSince;
             }
+            // The team has seen how long it lasts: else it would be overdue again at once.
+            case IncidentResolved _ -> now.heldSince = heldSince == null ? null : time;
             case DagsResumed _ -> now.released(List.of());
             case HoldReturned returned when returned.why() != HoldReturnReason.LATE ->
                     now.released(List.of());

@@ -25,12 +25,14 @@ import dev.airlock.event.ApplyEffect;
 import dev.airlock.event.DeployEvent;
 import dev.airlock.event.DeployState;
 import dev.airlock.event.EventType;
+import dev.airlock.event.LedgerEvent.DeadlinePassed;
 import dev.airlock.event.LedgerEvent.DeployAborting;
 import dev.airlock.event.LedgerEvent.DeployEnded;
 import dev.airlock.event.OperatorEvent.IncidentResolved;
 import dev.airlock.event.OperatorEvent.PausedDags;
 import dev.airlock.event.OperatorEvent.Resolution;
 import dev.airlock.event.Outcome;
+import dev.airlock.event.Service;
 import dev.airlock.event.Step;
 import java.util.List;
 import java.util.stream.Stream;
@@ -210,5 +212,26 @@ class IncidentsTest {
     void callsATeamOnlyForWhatHasBegun() {
         assertThatThrownBy(() -> declared(new Course(Publish.ALWAYS).tell(QUEUED)))
                 .hasMessage("it has not begun");
+    }
+
+    @Test
+    void theHoldIsTimedAnewOnceTheTeamHasDecided() {
+        var course = declared(Courses.applying());
+        var before = course.progress.heldSince();
+
+        resolve(course, Resolution.CONTINUE, null);
+
+        assertThat(before).isNotNull();
+        assertThat(course.progress.heldSince()).isAfter(before);
+    }
+
+    @Test
+    void aHoldThatIsOverdueBeforeTheApplyIsTakenBack() {
+        var course = Courses.holding();
+        var deadline = course.progress.heldSince().plus(course.rules.policy().held());
+
+        course.tell(new DeadlinePassed(DeployState.HOLDING, Service.INFRA_RUNNER, deadline));
+
+        assertThat(course.progress.state()).isEqualTo(DeployState.RESTORING);
     }
 }

@@ -103,7 +103,7 @@ public class ApplyStep implements DurableStep<ApplyStep.Hold> {
             context.finish(() -> {});
             return;
         }
-        if (plan == null || plan.status == Status.DESTROYED && !plan.outcomeTold) {
+        if (plan == null || HoldCheck.isGone(plan, work.effect)) {
             give(
                     context,
                     HoldCheck.returned(HoldReturnReason.STALE, "there is no plan").orElseThrow());
