@@ -3,6 +3,7 @@ package dev.airlock.simulation;
 import dev.airlock.deploy.config.Policy;
 import dev.airlock.deploy.config.Publish;
 import dev.airlock.deploy.config.ReleaseRules;
+import dev.airlock.deploy.config.RollbackPreflight;
 import dev.airlock.deploy.config.Rules;
 import dev.airlock.deploy.config.VerifyRules;
 import dev.airlock.kit.config.Secret;
@@ -26,6 +27,7 @@ final class Setting {
                         chance.once(0.4),
                         Duration.ofMinutes(40),
                         chance.once(0.7),
+                        chance.once(0.7) ? RollbackPreflight.REQUIRE : RollbackPreflight.WARN,
                         Duration.ofMinutes(90),
                         Map.of());
         return new Rules(

@@ -1,12 +1,15 @@
 package dev.airlock.infra.apply;
 
 import dev.airlock.event.ApplyEffect;
+import dev.airlock.event.Check;
+import dev.airlock.event.CheckResult;
 import dev.airlock.event.DeployEvent;
 import dev.airlock.event.Envelope;
 import dev.airlock.event.HoldReturnReason;
 import dev.airlock.event.InfraEvent.Applied;
 import dev.airlock.event.InfraEvent.ApplyFailed;
 import dev.airlock.event.InfraEvent.HoldReturned;
+import dev.airlock.event.InfraEvent.RollbackPreflighted;
 import dev.airlock.event.LedgerEvent.DeployAborting;
 import dev.airlock.event.LedgerEvent.PlanApproved;
 import dev.airlock.event.OperatorEvent.ApplyInterruptRequested;
@@ -21,6 +24,7 @@ import dev.airlock.event.Step;
 import dev.airlock.event.StepEvent.WorkUndone;
 import dev.airlock.event.WatcherEvent.DagsHeld;
 import dev.airlock.infra.plan.StoredPlan;
+import dev.airlock.infra.rollback.PreflightStep;
 import dev.airlock.infra.work.Work;
 import dev.airlock.simulation.Act;
 import dev.airlock.simulation.Breakage;
@@ -115,6 +119,8 @@ public final class SimulatedRunner extends Participant {
     @Override
     protected void on(Envelope cause, DeployEvent event) {
         var id = cause.deployId();
+        PreflightStep.upon(event)
+                .ifPresent(before -> start("preflight", Step.PREFLIGHT, cause, before));
         switch (event) {
             case ReleaseReady ready -> start("plan", Step.PLAN, cause, ready);
             case PlanApproved approved -> {
@@ -209,12 +215,26 @@ public final class SimulatedRunner extends Participant {
     protected Act begin(Ticket ticket) {
         var cause = ticket.cause();
         return switch (ticket.step()) {
+            case "preflight" -> () -> preflight(cause, (PreflightStep.Before) ticket.input());
             case "plan" -> new SimulatedPlan(this, cause, (ReleaseReady) ticket.input())::begin;
             case "apply" -> new SimulatedApply(this, cause, (ApplyStep.Hold) ticket.input())::begin;
             case "undo" -> () -> undo(cause);
             case "rollback" -> rollbacks.get(cause.deployId()).begin(cause);
             default -> throw new IllegalStateException(ticket.step());
         };
+    }
+
+    private Act.Next preflight(Envelope cause, PreflightStep.Before before) {
+        var result = world.isCalm() || world.chance().once(0.95) ? CheckResult.PASSED : doubt();
+        emit(
+                cause,
+                new RollbackPreflighted(
+                        before.version(), null, List.of(new Check("image", result, "looked up"))));
+        return Act.finished();
+    }
+
+    private CheckResult doubt() {
+        return world.chance().once(0.5) ? CheckResult.FAILED : CheckResult.INCONCLUSIVE;
     }
 
     private Act.Next undo(Envelope cause) {
