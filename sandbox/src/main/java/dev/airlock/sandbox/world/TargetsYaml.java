@@ -82,6 +82,8 @@ final class TargetsYaml {
         settings.put("verify.sentry.url", root + "/sentry");
         settings.put("verify.soak", "PT2S");
         settings.put("notify.slack.url", root + "/slack/api");
+        // By its id: only so can it be searched for what was posted before somebody died.
+        settings.put("notify.slack.channel", "C0SANDBOX1");
         return settings;
     }
 

@@ -1,4 +1,4 @@
-package dev.airlock.notify;
+package dev.airlock.notify.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,6 @@ import dev.airlock.event.DeployEvent;
 import dev.airlock.event.ImageTag;
 import dev.airlock.event.InfraEvent.ApplyFailed;
 import dev.airlock.event.InfraEvent.ApplyOutcomeUnknown;
-import dev.airlock.event.InfraEvent.RolledBack;
 import dev.airlock.event.OperatorEvent.Decision;
 import dev.airlock.event.OperatorEvent.DecisionTaken;
 import dev.airlock.event.OperatorEvent.IncidentResolved;
@@ -27,10 +26,7 @@ import dev.airlock.event.VerifierEvent.VerificationInconclusive;
 import dev.airlock.event.VerifierEvent.VersionObserved;
 import dev.airlock.event.Version;
 import dev.airlock.event.WatcherEvent.DagsHeld;
-import dev.airlock.notify.KnownDeploys.Kind;
-import dev.airlock.notify.config.Asks;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -48,8 +44,7 @@ class OffTheRoadTest {
             List.of(new Check("new-instance", CheckResult.INCONCLUSIVE, "no outage <seen>"));
 
     private static String message(DeployEvent event, boolean rollback) {
-        return Messages.of("catalog", ID, event, new Asks(false, true), new Kind(false, rollback))
-                .orElse("");
+        return OffTheRoad.of("catalog", event, rollback).map(Lines::text).orElse("");
     }
 
     static Stream<Arguments> told() {
@@ -82,10 +77,6 @@ class OffTheRoadTest {
                         new RollbackRequested(ID, BAD, GOOD, TAG, true, "policy", "it failed"),
                         "rollback from " + BAD + " to " + GOOD + ", without waiting for DAGs",
                         "by policy: it failed"),
-                arguments(
-                        new RolledBack(GOOD, TAG, "https://run", Instant.EPOCH, Instant.EPOCH),
-                        GOOD + " is brought back",
-                        "<https://run>"),
                 arguments(
                         new IncidentResolved(
                                 Resolution.ABANDON,

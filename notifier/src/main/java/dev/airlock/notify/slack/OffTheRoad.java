@@ -1,14 +1,13 @@
-package dev.airlock.notify;
+package dev.airlock.notify.slack;
 
-import static dev.airlock.notify.Mrkdwn.escaped;
-import static dev.airlock.notify.Mrkdwn.word;
+import static dev.airlock.notify.slack.Mrkdwn.escaped;
+import static dev.airlock.notify.slack.Mrkdwn.word;
 
 import dev.airlock.event.ApplyEffect;
 import dev.airlock.event.Check;
 import dev.airlock.event.DeployEvent;
 import dev.airlock.event.InfraEvent.ApplyFailed;
 import dev.airlock.event.InfraEvent.ApplyOutcomeUnknown;
-import dev.airlock.event.InfraEvent.RolledBack;
 import dev.airlock.event.OperatorEvent.DecisionTaken;
 import dev.airlock.event.OperatorEvent.IncidentResolved;
 import dev.airlock.event.OperatorEvent.PausesReleased;
@@ -27,7 +26,7 @@ final class OffTheRoad {
     private OffTheRoad() {}
 
     /** Absent for what people need not be told; {@code rollback} if one is under way. */
-    static Optional<Mrkdwn> of(String target, DeployEvent event, boolean rollback) {
+    static Optional<Lines> of(String target, DeployEvent event, boolean rollback) {
         return switch (event) {
             case VerificationInconclusive(var of, var reason, var checks) ->
                     Optional.of(
@@ -53,16 +52,9 @@ final class OffTheRoad {
                                             "A person decides: applied, not-applied, rollback or incident."));
             case VersionObserved(var checks) ->
                     Optional.of(
-                            Mrkdwn.of(target, "beside the open question whether it was applied")
+                            Lines.of(target, "beside the open question whether it was applied")
                                     .listed("What answers now", lines(checks)));
             case DagsHeld held -> sacrificed(target, held);
-            case RolledBack back ->
-                    Optional.of(
-                            Mrkdwn.of(
-                                            target,
-                                            "%s is brought back, and verified next"
-                                                    .formatted(back.version()))
-                                    .link(back.workflowRunUrl()));
             case RollbackRequested asked -> Optional.of(rollback(target, asked));
             case DecisionTaken taken ->
                     Optional.of(
@@ -86,8 +78,8 @@ final class OffTheRoad {
         };
     }
 
-    private static Mrkdwn question(String target, String what, String reason) {
-        return Mrkdwn.of(target, ":question: %s: %s".formatted(what, escaped(reason)));
+    private static Lines question(String target, String what, String reason) {
+        return Lines.of(target, ":question: %s: %s".formatted(what, escaped(reason)));
     }
 
     private static String answers(boolean rollback) {
@@ -95,7 +87,7 @@ final class OffTheRoad {
     }
 
     /** A failed rollback is an incident, of which the ledger tells. */
-    private static Mrkdwn failed(String target, VerificationFailed failed, boolean rollback) {
+    private static Lines failed(String target, VerificationFailed failed, boolean rollback) {
         var message =
                 question(
                                 target,
@@ -110,7 +102,7 @@ final class OffTheRoad {
                 : message.line("Unless policy rolls it back, a person decides: " + answers(false));
     }
 
-    private static Optional<Mrkdwn> sacrificed(String target, DagsHeld held) {
+    private static Optional<Lines> sacrificed(String target, DagsHeld held) {
         var runs =
                 held.runs().stream()
                         .filter(run -> run.verdict() == RunVerdict.BUSY)
@@ -120,11 +112,11 @@ final class OffTheRoad {
         return runs.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        Mrkdwn.of(target, ":warning: runs that are not waited for any longer")
+                        Lines.of(target, ":warning: runs that are not waited for any longer")
                                 .listed("Sacrificed", runs));
     }
 
-    private static Mrkdwn rollback(String target, RollbackRequested asked) {
+    private static Lines rollback(String target, RollbackRequested asked) {
         return said(
                 target,
                 "rollback %sto %s%s"
@@ -138,7 +130,7 @@ final class OffTheRoad {
                 asked.reason());
     }
 
-    private static Mrkdwn resolved(String target, IncidentResolved resolved) {
+    private static Lines resolved(String target, IncidentResolved resolved) {
         var dags = resolved.dags() == null ? "" : ", DAGs: `%s`".formatted(word(resolved.dags()));
         return said(
                 target,
@@ -147,8 +139,8 @@ final class OffTheRoad {
                 resolved.reason());
     }
 
-    private static Mrkdwn said(String target, String what, String by, @Nullable String why) {
-        return Mrkdwn.of(
+    private static Lines said(String target, String what, String by, @Nullable String why) {
+        return Lines.of(
                 target,
                 "%s, by %s%s".formatted(what, escaped(by), why == null ? "" : ": " + escaped(why)));
     }

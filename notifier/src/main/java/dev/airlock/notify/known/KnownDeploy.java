@@ -1,20 +1,20 @@
-package dev.airlock.notify;
+package dev.airlock.notify.known;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.util.UUID;
 
-/** What of a deploy changes the words of its later messages. */
+/** What is known of a deploy, as JSON. */
 @Entity
 class KnownDeploy {
     @Id UUID deployId;
-    boolean dryRun;
-    boolean rollback;
+    String known;
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
     KnownDeploy() {}
 
-    KnownDeploy(UUID deployId) {
+    KnownDeploy(UUID deployId, String known) {
         this.deployId = deployId;
+        this.known = known;
     }
 }
