@@ -4,9 +4,12 @@ import static dev.airlock.sandbox.scenario.Check.same;
 import static dev.airlock.sandbox.scenario.Check.that;
 
 import dev.airlock.sandbox.standin.slack.Message;
+import dev.airlock.sandbox.standin.webhook.Received;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** People are told, and of each thing once. */
 final class TellingChecks {
@@ -17,6 +20,12 @@ final class TellingChecks {
     static List<Check> of(Scenario scenario) {
         var ending = scenario.ending();
         return List.of(
+                that(
+                        "each event sent to the webhook, signed and in time",
+                        stage ->
+                                stage.universe().webhook().refused().isEmpty()
+                                        && sent(stage).containsAll(emitted(stage)),
+                        stage -> stage.universe().webhook().refused() + " " + sent(stage)),
                 that(
                         "no message to Slack sent twice",
                         stage -> abouts(stage).size() == abouts(stage).stream().distinct().count(),
@@ -41,6 +50,18 @@ final class TellingChecks {
                                         .filter(Message::broadcast)
                                         .filter(message -> message.text().contains("incident"))
                                         .count()));
+    }
+
+    private static Set<String> sent(Stage stage) {
+        return stage.universe().webhook().received().stream()
+                .map(Received::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> emitted(Stage stage) {
+        return stage.messages().stream()
+                .map(message -> message.envelope().id().toString())
+                .collect(Collectors.toSet());
     }
 
     /** In the order of the deploys. */

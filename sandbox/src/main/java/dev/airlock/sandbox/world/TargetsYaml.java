@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -84,7 +85,15 @@ final class TargetsYaml {
         settings.put("notify.slack.url", root + "/slack/api");
         // By its id: only so can it be searched for what was posted before somebody died.
         settings.put("notify.slack.channel", "C0SANDBOX1");
+        settings.put("notify.webhooks", webhooks(root));
         return settings;
+    }
+
+    /** Only on this machine are webhooks sent to without TLS. */
+    private static List<Map<String, String>> webhooks(String root) {
+        return root.startsWith("http://127.0.0.1:")
+                ? List.of(Map.of("url", root + "/webhook/events", "secret", "env:WEBHOOK_SECRET"))
+                : List.of();
     }
 
     private static Map<String, String> commandEnvironment(
