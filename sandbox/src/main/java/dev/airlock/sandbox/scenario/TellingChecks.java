@@ -3,6 +3,7 @@ package dev.airlock.sandbox.scenario;
 import static dev.airlock.sandbox.scenario.Check.same;
 import static dev.airlock.sandbox.scenario.Check.that;
 
+import dev.airlock.sandbox.standin.github.Deployment;
 import dev.airlock.sandbox.standin.slack.Message;
 import dev.airlock.sandbox.standin.webhook.Received;
 import java.util.List;
@@ -20,6 +21,13 @@ final class TellingChecks {
     static List<Check> of(Scenario scenario) {
         var ending = scenario.ending();
         return List.of(
+                same(
+                        "what GitHub shows of the deployments is how they ended",
+                        DeploymentChecks::asEnded,
+                        stage ->
+                                stage.universe().monorepo().deployments().stream()
+                                        .map(Deployment::state)
+                                        .toList()),
                 that(
                         "each event sent to the webhook, signed and in time",
                         stage ->

@@ -31,7 +31,8 @@ final class Services implements AutoCloseable {
                             List.of("GITHUB_TOKEN", "GITHUB_APPROVER_TOKEN", "REGISTRY_TOKEN"),
                     Service.INFRA_RUNNER, List.of("INFRA_GITHUB_TOKEN", "REGISTRY_TOKEN"),
                     Service.VERIFIER, List.of("AIRFLOW_PASSWORD", "SENTRY_TOKEN"),
-                    Service.NOTIFIER, List.of("SLACK_TOKEN", "WEBHOOK_SECRET"));
+                    Service.NOTIFIER,
+                            List.of("SLACK_TOKEN", "WEBHOOK_SECRET", "DEPLOYMENTS_TOKEN"));
 
     private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
 

@@ -3,6 +3,7 @@ package dev.airlock.sandbox.world;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.airlock.sandbox.standin.Secrets;
+import dev.airlock.sandbox.standin.Universe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -86,6 +87,9 @@ final class TargetsYaml {
         // By its id: only so can it be searched for what was posted before somebody died.
         settings.put("notify.slack.channel", "C0SANDBOX1");
         settings.put("notify.webhooks", webhooks(root));
+        settings.put("notify.githubDeployments.api", root + "/github");
+        settings.put("notify.githubDeployments.repository", Universe.MONOREPO);
+        settings.put("notify.githubDeployments.token", "env:DEPLOYMENTS_TOKEN");
         return settings;
     }
 
