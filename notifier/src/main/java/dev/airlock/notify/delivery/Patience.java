@@ -7,6 +7,7 @@ import java.util.Optional;
 final class Patience {
     private static final Duration FIRST = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final Duration LONGEST_ASKED = Duration.ofHours(1);
     private static final Duration ALL = Duration.ofDays(1);
     private static final int DOUBLINGS = 20;
 
@@ -17,14 +18,21 @@ final class Patience {
      *
      * @param tries how often it was tried before
      * @param waited since it was queued
-     * @param asked what the other side asks for; it is not left alone for longer than the longest
+     * @param asked what the other side asks for; it is left alone for that long, up to an hour
      */
     static Optional<Duration> wait(int tries, Duration waited, Duration asked) {
         if (waited.compareTo(ALL) > 0) {
             return Optional.empty();
         }
         var doubled = FIRST.multipliedBy(1L << Math.min(tries, DOUBLINGS));
-        var longer = doubled.compareTo(asked) < 0 ? asked : doubled;
-        return Optional.of(longer.compareTo(LONGEST) > 0 ? LONGEST : longer);
+        return Optional.of(longer(shorter(doubled, LONGEST), shorter(asked, LONGEST_ASKED)));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 }

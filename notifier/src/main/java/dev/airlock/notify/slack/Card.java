@@ -6,7 +6,6 @@ import static dev.airlock.notify.slack.Mrkdwn.word;
 
 import dev.airlock.event.DeployState;
 import dev.airlock.event.Outcome;
-import dev.airlock.event.Version;
 import dev.airlock.event.flow.Flow;
 import dev.airlock.notify.known.Known;
 import dev.airlock.notify.known.Link;
@@ -25,7 +24,7 @@ final class Card {
     static Post of(String target, UUID deploy, Known known, @Nullable String page) {
         var standing = known.standing();
         var blocks = new ArrayList<Block>();
-        blocks.add(Block.header(header(target, known)));
+        blocks.add(Block.header(header(target, deploy, known)));
         blocks.add(Block.fields(fields(known.order(), standing)));
         if (standing.detail() != null) {
             blocks.add(Block.section(escaped(standing.detail())));
@@ -34,7 +33,7 @@ final class Card {
             blocks.add(Block.section(PlanSummary.of(known.changes())));
         }
         blocks.add(Block.context(context(deploy, known, page)));
-        return new Post(text(target, known), blocks);
+        return new Post(text(target, deploy, known), blocks);
     }
 
     /** The deploy, with a link to its page, if there is one. */
@@ -44,20 +43,28 @@ final class Card {
                 : "%s %s".formatted(Mrkdwn.link(new Link("deploy", page)), code(deploy.toString()));
     }
 
-    private static String header(String target, Known known) {
+    private static String header(String target, UUID deploy, Known known) {
         var standing = known.standing();
-        return "%s %s: %s%s, %s"
+        return "%s %s: %s, %s"
                 .formatted(
                         icon(standing),
                         target,
-                        what(known.order()),
-                        version(known.order().version()),
+                        what(deploy, known.order()),
                         standing.outcome() == null
                                 ? Flow.name(standing.state())
                                 : word(standing.outcome()));
     }
 
-    private static String what(Order order) {
+    /** What it is, of which version; or where it goes back to. */
+    private static String what(UUID deploy, Order order) {
+        if (order.version() == null) {
+            return kind(order);
+        }
+        var of = order.isRollbackOfAnother(deploy) ? "to" : "of";
+        return "%s %s %s".formatted(kind(order), of, order.version());
+    }
+
+    private static String kind(Order order) {
         if (order.rollback()) {
             return "rollback";
         }
@@ -65,10 +72,6 @@ final class Card {
             return "dry run";
         }
         return order.forced() ? "forced deploy" : "deploy";
-    }
-
-    private static String version(@Nullable Version version) {
-        return version == null ? "" : " of " + version;
     }
 
     private static List<String> fields(Order order, Standing standing) {
@@ -95,15 +98,14 @@ final class Card {
         return context;
     }
 
-    private static String text(String target, Known known) {
+    private static String text(String target, UUID deploy, Known known) {
         var order = known.order();
         var standing = known.standing();
         var started =
-                "*%s*: %s%s started by %s: %s"
+                "*%s*: %s started by %s: %s"
                         .formatted(
                                 escaped(target),
-                                what(order),
-                                version(order.version()),
+                                what(deploy, order),
                                 order.by() == null ? "nobody known" : escaped(order.by()),
                                 order.reason() == null ? "–" : escaped(order.reason()));
         var now =

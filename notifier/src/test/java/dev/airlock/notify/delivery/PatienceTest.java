@@ -22,8 +22,8 @@ class PatienceTest {
     }
 
     @Test
-    void doesNotWaitForHours() {
-        assertThat(Patience.wait(0, MINUTE, Duration.ofDays(1))).hasValue(Duration.ofMinutes(5));
+    void doesNotWaitForDays() {
+        assertThat(Patience.wait(0, MINUTE, Duration.ofDays(1))).hasValue(Duration.ofHours(1));
     }
 
     @Test

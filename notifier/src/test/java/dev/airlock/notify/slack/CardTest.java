@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.event.DeployEvent;
 import dev.airlock.event.InfraEvent.InfraPullRequestOpened;
+import dev.airlock.event.LedgerEvent.DeployQueued;
 import dev.airlock.event.LedgerEvent.DeployRequested;
 import dev.airlock.event.Option;
 import dev.airlock.event.Outcome;
@@ -18,6 +19,7 @@ import dev.airlock.notify.known.Story;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class CardTest {
@@ -87,6 +89,15 @@ class CardTest {
 
         assertThat(card.text()).contains("&lt;!channel&gt; &amp; co", "&lt;@U1&gt;");
         assertThat(card.toString()).doesNotContain("<!channel", "<@");
+    }
+
+    @Test
+    void saysWhereADeployOfItsOwnGoesBackTo() {
+        var back =
+                new DeployQueued(
+                        Samples.VERSION, "it fails", "bob", null, null, List.of(), new UUID(0, 9));
+
+        assertThat(card(back).text()).contains("rollback to " + Samples.VERSION);
     }
 
     @Test
