@@ -31,7 +31,8 @@ final class Services implements AutoCloseable {
                             List.of("GITHUB_TOKEN", "GITHUB_APPROVER_TOKEN", "REGISTRY_TOKEN"),
                     Service.INFRA_RUNNER, List.of("INFRA_GITHUB_TOKEN", "REGISTRY_TOKEN"),
                     Service.VERIFIER, List.of("AIRFLOW_PASSWORD", "SENTRY_TOKEN"),
-                    Service.NOTIFIER, List.of("SLACK_TOKEN"));
+                    Service.NOTIFIER,
+                            List.of("SLACK_TOKEN", "WEBHOOK_SECRET", "DEPLOYMENTS_TOKEN"));
 
     private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
 
@@ -58,9 +59,10 @@ final class Services implements AutoCloseable {
         var started = new Services(setting, http);
         var services = Service.values();
         var ports = FreePorts.choose(services.length);
+        var api = ports.get(Service.DEPLOY_API.ordinal());
         try {
             for (int i = 0; i < services.length; i++) {
-                var launch = launch(setting, services[i], ports.get(i));
+                var launch = launch(setting, services[i], ports.get(i), api);
                 started.processes.put(services[i], ServiceProcess.start(launch, http));
             }
             return started;
@@ -82,7 +84,12 @@ final class Services implements AutoCloseable {
     Instant replace(Service service) {
         var next =
                 ServiceProcess.start(
-                        launch(setting, service, FreePorts.choose(1).getFirst()), http);
+                        launch(
+                                setting,
+                                service,
+                                FreePorts.choose(1).getFirst(),
+                                get(Service.DEPLOY_API).uri().getPort()),
+                        http);
         var before = processes.put(service, next);
         try {
             awaitReady(next);
@@ -117,7 +124,8 @@ final class Services implements AutoCloseable {
         all.forEach(ServiceProcess::stop);
     }
 
-    private static ServiceProcess.Launch launch(Setting setting, Service service, int port) {
+    private static ServiceProcess.Launch launch(
+            Setting setting, Service service, int port, int api) {
         var jar = setting.root().resolve(service.id() + "/target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw new IllegalStateException("not built: " + jar);
@@ -128,7 +136,7 @@ final class Services implements AutoCloseable {
                 java,
                 jar,
                 options(setting, service),
-                environment(setting, service, port),
+                environment(setting, service, port, api),
                 port,
                 setting.home(),
                 setting.home().resolve("logs").resolve(service.id() + ".log"));
@@ -151,7 +159,8 @@ final class Services implements AutoCloseable {
         return options;
     }
 
-    private static Map<String, String> environment(Setting setting, Service service, int port) {
+    private static Map<String, String> environment(
+            Setting setting, Service service, int port, int api) {
         var environment = new HashMap<String, String>();
         environment.put("PATH", setting.tools().path());
         environment.put("HOME", Directories.create(setting.home().resolve("home")).toString());
@@ -167,6 +176,9 @@ final class Services implements AutoCloseable {
         var secrets = Secrets.environment();
         SECRETS.getOrDefault(service, List.of())
                 .forEach(name -> environment.put(name, secrets.getOrDefault(name, "")));
+        if (service == Service.NOTIFIER) {
+            environment.put("AIRLOCK_CONSOLE_URL", "http://127.0.0.1:" + api);
+        }
         if (service == Service.DEPLOY_API) {
             environment.put("AIRLOCK_TOKENS_FILE", setting.tokens().toString());
         }

@@ -99,6 +99,13 @@ class GitHubContractTest {
         "GET, /actions/workflows/deploy.yml, '', 200, /repos/{owner}/{repo}/actions/workflows/{workflow_id}",
         "POST, /actions/workflows/deploy.yml/dispatches, DISPATCH, 200, /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches",
         "GET, /actions/runs/RUN, '', 200, /repos/{owner}/{repo}/actions/runs/{run_id}",
+        "POST, /deployments, '{\"ref\":\"OLD\",\"task\":\"t\",\"payload\":{\"deploy\":\"d\"}}', 201, /repos/{owner}/{repo}/deployments",
+        "POST, /deployments, '{\"ref\":\"nope\"}', 422, /repos/{owner}/{repo}/deployments",
+        "GET, /deployments?task=t, '', 200, /repos/{owner}/{repo}/deployments",
+        "POST, /deployments/42000/statuses, '{\"state\":\"success\",\"log_url\":\"https://a.test/1\",\"environment_url\":\"https://a.test\"}', 201, /repos/{owner}/{repo}/deployments/{deployment_id}/statuses",
+        "POST, /deployments/42000/statuses, '{\"state\":\"nope\"}', 422, /repos/{owner}/{repo}/deployments/{deployment_id}/statuses",
+        "GET, /deployments/42000/statuses, '', 200, /repos/{owner}/{repo}/deployments/{deployment_id}/statuses",
+        "GET, /deployments/1/statuses, '', 404, /repos/{owner}/{repo}/deployments/{deployment_id}/statuses",
         "PUT, /pulls/PULL/merge, '{\"sha\":\"0\"}', 409, /repos/{owner}/{repo}/pulls/{pull_number}/merge",
         "PUT, /pulls/PULL/merge, '{}', 200, /repos/{owner}/{repo}/pulls/{pull_number}/merge",
         "PUT, /pulls/PULL/merge, '{}', 405, /repos/{owner}/{repo}/pulls/{pull_number}/merge"

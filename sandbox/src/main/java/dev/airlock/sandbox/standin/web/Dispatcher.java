@@ -55,6 +55,10 @@ public final class Dispatcher {
         }
         var status = fault.flatMap(Faults.Fault::status);
         var answer = timeline.look(() -> answer(site, request, route, status));
+        if (fault.filter(Faults.Fault::lost).isPresent()) {
+            exchange.close();
+            return;
+        }
         send(exchange, answer);
     }
 

@@ -28,8 +28,16 @@ public final class Faults {
         }
     }
 
-    /** What happens to one call; without a status it is answered as usual, only late. */
-    record Fault(Optional<Integer> status, Duration delay) {
+    /**
+     * What happens to one call; without a status it is answered as usual, only late.
+     *
+     * @param lost whether the answer does not reach who called
+     */
+    record Fault(Optional<Integer> status, Duration delay, boolean lost) {
+        private Fault(Optional<Integer> status, Duration delay) {
+            this(status, delay, false);
+        }
+
         boolean answersNothing() {
             return status.equals(Optional.of(NO_ANSWER));
         }
@@ -48,6 +56,11 @@ public final class Faults {
     /** The next calls lose their connection after so long, and have no effect. */
     public void hang(int calls, String method, String route, Duration time) {
         order(calls, method, route, new Fault(Optional.of(NO_ANSWER), time));
+    }
+
+    /** The next calls have their effect, and lose their connection before they are answered. */
+    public void lose(int calls, String method, String route) {
+        order(calls, method, route, new Fault(Optional.empty(), Duration.ZERO, true));
     }
 
     /** The next calls are answered late. */
