@@ -104,7 +104,12 @@ public final class SampleEvents {
                             List.of(Option.DRY_RUN));
             case DAGS_CLEARED ->
                     new DagsCleared(List.of(RUN), "2.10.5", NOON, Duration.ofSeconds(5));
-            case DAGS_BLOCKED -> new DagsBlocked(List.of(RUN), List.of("no health"), NOON);
+            case DAGS_BLOCKED ->
+                    new DagsBlocked(
+                            List.of(RUN),
+                            List.of("no health"),
+                            NOON,
+                            List.of("audio_data_refresh"));
             case RELEASE_PREVIEWED ->
                     new ReleasePreviewed(
                             VERSION,

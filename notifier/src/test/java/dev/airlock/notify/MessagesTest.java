@@ -191,6 +191,7 @@ class MessagesTest {
 
     @Test
     void isQuietOtherwise() {
-        assertThat(message(new DagsBlocked(List.of(), List.of(), Instant.EPOCH))).isEmpty();
+        assertThat(message(new DagsBlocked(List.of(), List.of(), Instant.EPOCH, List.of())))
+                .isEmpty();
     }
 }

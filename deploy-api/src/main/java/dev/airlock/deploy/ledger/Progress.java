@@ -14,6 +14,7 @@ import dev.airlock.event.OperatorEvent.PausesReleased;
 import dev.airlock.event.Option;
 import dev.airlock.event.Service;
 import dev.airlock.event.StepEvent.WorkUndone;
+import dev.airlock.event.WatcherEvent.DagsBlocked;
 import dev.airlock.event.WatcherEvent.DagsHeld;
 import dev.airlock.event.WatcherEvent.DagsResumed;
 import java.time.Instant;
@@ -138,6 +139,7 @@ public record Progress(
                 now.paused = held.paused();
                 now.heldSince = heldSince == null ? time : heldSince;
             }
+            case DagsBlocked blocked -> now.paused = blocked.paused();
             case DagsResumed _ -> now.released(List.of());
             case HoldReturned returned when returned.why() != HoldReturnReason.LATE ->
                     now.released(List.of());

@@ -50,7 +50,7 @@ final class Evidence {
         return switch (event) {
             case DagsCleared(var runs, var airflow, _, _) ->
                     lines("Airflow " + airflow + ", nothing runs that counts", runs(runs));
-            case DagsBlocked(var runs, var doubts, _) -> join(runs(runs), doubts);
+            case DagsBlocked(var runs, var doubts, _, _) -> join(runs(runs), doubts);
             case DagsHeld held -> join(join(paused(held), runs(held.runs())), held.warnings());
             case DagsResumed(var resumed, var warnings, _) ->
                     lines("resumed " + named(resumed), warnings);

@@ -64,7 +64,7 @@ final class Events {
     static final DeployEvent REQUESTED =
             new DeployRequested(VERSION, null, "weekly", "alice", Duration.ofMinutes(3), List.of());
     static final DeployEvent CLEARED = new DagsCleared(List.of(), "2.10.5", NOON, Duration.ZERO);
-    static final DeployEvent BLOCKED = new DagsBlocked(List.of(), List.of(), NOON);
+    static final DeployEvent BLOCKED = new DagsBlocked(List.of(), List.of(), NOON, List.of());
     static final DeployEvent PUBLISHED =
             new ReleasePublished(VERSION, "catalog-" + VERSION, HEAD, false, "url", NOON);
     static final DeployEvent READY =

@@ -71,7 +71,9 @@ class KitOnKafkaTest {
 
     private EventMessage blocked(int attempt) {
         return message(
-                attempt, Service.AIRFLOW_WATCHER, new DagsBlocked(List.of(), List.of(), NOON));
+                attempt,
+                Service.AIRFLOW_WATCHER,
+                new DagsBlocked(List.of(), List.of(), NOON, List.of()));
     }
 
     private EventMessage cleared() {
