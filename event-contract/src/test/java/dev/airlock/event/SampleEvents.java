@@ -105,10 +105,15 @@ public final class SampleEvents {
                             List.of(Option.DRY_RUN));
             case DAGS_CLEARED ->
                     new DagsCleared(List.of(RUN), "2.10.5", NOON, Duration.ofSeconds(5));
-            case DAGS_BLOCKED -> new DagsBlocked(List.of(RUN), List.of("no health"), NOON);
             case ROLLBACK_PREFLIGHTED ->
                     new RollbackPreflighted(
                             BEFORE, ImageTag.of("rel-2023.06.01.10.00.00"), List.of(CHECK));
+            case DAGS_BLOCKED ->
+                    new DagsBlocked(
+                            List.of(RUN),
+                            List.of("no health"),
+                            NOON,
+                            List.of("audio_data_refresh"));
             case RELEASE_PREVIEWED ->
                     new ReleasePreviewed(
                             VERSION,

@@ -31,6 +31,7 @@ public final class InfraWorld implements QuarkusTestResourceLifecycleManager {
                     "bump",
                     "aborted",
                     "crashed",
+                    "frozen",
                     "landed",
                     "locked",
                     "foreign",

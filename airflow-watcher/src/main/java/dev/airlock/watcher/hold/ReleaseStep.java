@@ -1,6 +1,7 @@
 package dev.airlock.watcher.hold;
 
 import dev.airlock.event.Step;
+import dev.airlock.event.StepEvent.StepFailed;
 import dev.airlock.kit.step.DurableStep;
 import dev.airlock.kit.step.StepContext;
 import dev.airlock.kit.step.StepFailure;
@@ -63,5 +64,16 @@ public class ReleaseStep implements DurableStep<ReleaseStep.Input> {
         } catch (AirflowFault e) {
             throw new StepUnavailable(e.reason(), e);
         }
+    }
+
+    /** With the names: the team must not look for them. */
+    @Override
+    public void failed(StepContext context, Input input, StepFailure failure) {
+        context.emit(
+                new StepFailed(
+                        failsAs(),
+                        failure.reason(),
+                        failure.isRetryable(),
+                        pauses.stillPaused(context.cause().deployId())));
     }
 }

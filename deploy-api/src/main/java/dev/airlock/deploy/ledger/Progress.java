@@ -15,6 +15,7 @@ import dev.airlock.event.OperatorEvent.PausesReleased;
 import dev.airlock.event.Option;
 import dev.airlock.event.Service;
 import dev.airlock.event.StepEvent.WorkUndone;
+import dev.airlock.event.WatcherEvent.DagsBlocked;
 import dev.airlock.event.WatcherEvent.DagsHeld;
 import dev.airlock.event.WatcherEvent.DagsResumed;
 import java.time.Instant;
@@ -142,6 +143,7 @@ public record Progress(
             }
             // The team has seen how long it lasts: else it would be overdue again at once.
             case IncidentResolved _ -> now.heldSince = heldSince == null ? null : time;
+            case DagsBlocked blocked -> now.paused = blocked.paused();
             case DagsResumed _ -> now.released(List.of());
             case HoldReturned returned when returned.why() != HoldReturnReason.LATE ->
                     now.released(List.of());

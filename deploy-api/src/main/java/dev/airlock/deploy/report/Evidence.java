@@ -57,7 +57,7 @@ final class Evidence {
                                     ? "back to nothing that is known"
                                     : "back to " + preflight.tag(),
                             checks(preflight.checks()));
-            case DagsBlocked(var runs, var doubts, _) -> join(runs(runs), doubts);
+            case DagsBlocked(var runs, var doubts, _, _) -> join(runs(runs), doubts);
             case DagsHeld held -> join(join(paused(held), runs(held.runs())), held.warnings());
             case DagsResumed(var resumed, var warnings, _) ->
                     lines("resumed " + named(resumed), warnings);

@@ -69,7 +69,7 @@ final class Events {
     static final DeployEvent CLEARED = new DagsCleared(List.of(), "2.10.5", NOON, Duration.ZERO);
     static final Version BEFORE = Version.of("2023.06.01.10.00.00");
     static final DeployEvent WAY_BACK = wayBack(CheckResult.PASSED);
-    static final DeployEvent BLOCKED = new DagsBlocked(List.of(), List.of(), NOON);
+    static final DeployEvent BLOCKED = new DagsBlocked(List.of(), List.of(), NOON, List.of());
     static final DeployEvent PUBLISHED =
             new ReleasePublished(VERSION, "catalog-" + VERSION, HEAD, false, "url", NOON);
     static final DeployEvent READY =

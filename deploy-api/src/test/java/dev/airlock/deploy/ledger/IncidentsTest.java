@@ -28,12 +28,14 @@ import dev.airlock.event.EventType;
 import dev.airlock.event.LedgerEvent.DeadlinePassed;
 import dev.airlock.event.LedgerEvent.DeployAborting;
 import dev.airlock.event.LedgerEvent.DeployEnded;
+import dev.airlock.event.LedgerEvent.IncidentDeclared;
 import dev.airlock.event.OperatorEvent.IncidentResolved;
 import dev.airlock.event.OperatorEvent.PausedDags;
 import dev.airlock.event.OperatorEvent.Resolution;
 import dev.airlock.event.Outcome;
 import dev.airlock.event.Service;
 import dev.airlock.event.Step;
+import dev.airlock.event.WatcherEvent.DagsBlocked;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -145,6 +147,18 @@ class IncidentsTest {
 
         assertThat(course.history.getLast().type()).isEqualTo(EventType.PLAN_APPROVED);
         assertThat(course.history.getLast().envelope().attempt()).isEqualTo(3);
+    }
+
+    @Test
+    void namesWhatWasPausedSoFar() {
+        var course = Courses.proposed();
+        course.obey(course.commands("bob").approval(true, Events.PLAN, Events.SHA, null));
+        course.tell(new DagsBlocked(List.of(), List.of(), Course.NOON, List.of("audio", "image")));
+
+        declared(course);
+
+        assertThat(course.progress.last(IncidentDeclared.class).get().paused())
+                .containsExactly("audio", "image");
     }
 
     @Test

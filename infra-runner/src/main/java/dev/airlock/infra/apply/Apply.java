@@ -21,6 +21,7 @@ import dev.airlock.infra.work.Work;
 import dev.airlock.infra.work.Works;
 import dev.airlock.kit.step.StepContext;
 import dev.airlock.kit.step.StepUnavailable;
+import dev.airlock.kit.step.Superseded;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,6 +67,7 @@ class Apply {
         CommandResult result;
         try {
             workspace.writePlan(plan.planId, file);
+            context.checkCurrent();
             result =
                     commands.run(
                             context,
@@ -73,6 +75,9 @@ class Apply {
                             workspace,
                             apply(config, work, plan, workspace),
                             new Until.Asked(() -> isToBeInterrupted(work)));
+        } catch (Superseded e) {
+            // Stopped between the stored start and the process's: others have gone on meanwhile.
+            result = new NotStarted(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             result = new NotStarted("the plan file cannot be written");
         } finally {

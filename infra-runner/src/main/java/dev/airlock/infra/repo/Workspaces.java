@@ -44,7 +44,6 @@ public class Workspaces {
     public Workspaces(Path root) throws IOException {
         Files.createDirectories(root);
         this.root = root;
-        removeLeftovers();
         this.mine =
                 Files.createTempDirectory(
                         root,
@@ -57,6 +56,7 @@ public class Workspaces {
                 FileChannel.open(unnamed, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         this.lock = channel.lock();
         Files.move(unnamed, mine.resolve(LOCK));
+        removeLeftovers();
     }
 
     void stop(@Observes ShutdownEvent event) throws IOException {
@@ -98,6 +98,9 @@ public class Workspaces {
             replicas =
                     entries.filter(each -> each.getFileName().toString().startsWith(PREFIX))
                             .filter(Files::isDirectory)
+                            // Closing a file, even after a look, gives up this process's lock on
+                            // it.
+                            .filter(each -> !each.equals(mine))
                             .toList();
         }
         for (var replica : replicas) {

@@ -53,6 +53,20 @@ class WorkspacesTest {
     }
 
     @Test
+    void itsOwnLockOutlivesTheSearchForLeftovers() throws IOException {
+        var workspaces = new Workspaces(root);
+        var directory = workspaces.open(DEPLOY).directory().getParent();
+
+        workspaces.removeLeftovers();
+
+        // No process can see its own lock as another does: the kernel's list tells.
+        var inode = Files.getAttribute(directory.resolve(".lock"), "unix:ino");
+        assertThat(Files.readAllLines(Path.of("/proc/locks")))
+                .anyMatch(line -> line.contains(":" + inode + " "));
+        workspaces.close();
+    }
+
+    @Test
     void whatADeadProcessLeftIsRemovedAndWhatALivingOneHasIsNot() throws IOException {
         var dead = Files.createDirectories(root.resolve("replica-dead"));
         Files.createFile(dead.resolve(".lock"));

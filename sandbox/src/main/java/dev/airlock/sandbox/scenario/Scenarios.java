@@ -13,6 +13,7 @@ public final class Scenarios {
     private static final String STEP_FAILS = "step-fails";
     private static final String KILLED = "killed";
     private static final String TAKEN_OVER = "taken-over";
+    private static final String FROZEN = "frozen";
 
     /** A parked DAG and a draft: a world to try the API in. */
     public static final Scenario PARKED = DagScenarios.parked();
@@ -43,6 +44,7 @@ public final class Scenarios {
                 .forEach(scenario -> byName.put(scenario.name(), List.of(scenario)));
         byName.put(KILLED, FaultScenarios.killed());
         byName.put(TAKEN_OVER, ReplicaScenarios.takenOver());
+        byName.put(FROZEN, FrozenScenarios.all());
         return byName;
     }
 

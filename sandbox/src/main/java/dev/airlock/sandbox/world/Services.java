@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +34,7 @@ final class Services implements AutoCloseable {
                             List.of("SLACK_TOKEN", "WEBHOOK_SECRET", "DEPLOYMENTS_TOKEN"));
 
     private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
+    private final Map<Service, ServiceProcess> seconds = new EnumMap<>(Service.class);
 
     /** What they are started from and with. */
     record Setting(
@@ -80,9 +80,9 @@ final class Services implements AutoCloseable {
         return process;
     }
 
-    /** Another replica, on a port of its own, takes the place of the one that is killed. */
-    Instant replace(Service service) {
-        var next =
+    /** Another replica, on a port of its own. */
+    void startSecond(Service service) {
+        var second =
                 ServiceProcess.start(
                         launch(
                                 setting,
@@ -90,15 +90,19 @@ final class Services implements AutoCloseable {
                                 FreePorts.choose(1).getFirst(),
                                 get(Service.DEPLOY_API).uri().getPort()),
                         http);
-        var before = processes.put(service, next);
-        try {
-            awaitReady(next);
-        } finally {
-            if (before != null) {
-                before.kill();
-            }
+        seconds.put(service, second);
+        awaitReady(second);
+    }
+
+    /** The second replica takes the place of the first, which is to end. */
+    ServiceProcess retireFirst(Service service) {
+        var first = get(service);
+        var second = seconds.remove(service);
+        if (second == null) {
+            throw new IllegalStateException("no second " + service.id());
         }
-        return Instant.now();
+        processes.put(service, second);
+        return first;
     }
 
     /** Returns when all are ready. */
@@ -119,7 +123,8 @@ final class Services implements AutoCloseable {
 
     @Override
     public void close() {
-        Collection<ServiceProcess> all = processes.values();
+        var all = new ArrayList<>(processes.values());
+        all.addAll(seconds.values());
         all.forEach(ServiceProcess::requestStop);
         all.forEach(ServiceProcess::stop);
     }
