@@ -1,6 +1,7 @@
 package dev.airlock.notify.slack;
 
 import dev.airlock.event.Step;
+import dev.airlock.kit.http.Reads;
 import dev.airlock.kit.step.DurableStep;
 import dev.airlock.kit.step.StepContext;
 import dev.airlock.kit.step.StepFailure;
@@ -27,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 public class PostStep implements DurableStep<PostStep.Input> {
     private static final int TIMEOUT_SECONDS = 10;
     private static final int TOO_MANY = 429;
-    private static final int SERVER_ERROR = 500;
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
     private static final Set<String> PASSING =
             Set.of("ratelimited", "internal_error", "service_unavailable", "fatal_error");
@@ -81,7 +81,7 @@ public class PostStep implements DurableStep<PostStep.Input> {
             if (status == TOO_MANY) {
                 context.pause(retryAfter(e.getResponse().getHeaderString("Retry-After")));
             }
-            if (status == TOO_MANY || status >= SERVER_ERROR) {
+            if (status == TOO_MANY || !Reads.isAnswer(status)) {
                 throw new StepUnavailable("Slack answered " + status, null);
             }
             throw new StepFailure("Slack answered " + status, false, List.of());
