@@ -60,7 +60,7 @@ final class SimulatedApply {
             return run(plan, world.clock().instant());
         }
         var state = Optional.of(world.terraform().state());
-        return settled(plan, ApplyVerdict.ofCrash(plan, state), state);
+        return settled(plan, ApplyVerdict.ofCrash(plan, state, List.of()), state);
     }
 
     private Act.Next check(StoredPlan plan) {
@@ -123,7 +123,8 @@ final class SimulatedApply {
                                 ? Optional.empty()
                                 : Optional.of(world.terraform().state());
         var outcome =
-                ApplyVerdict.of(work(), plan, startedAt, result, after, world.clock().instant());
+                ApplyVerdict.of(
+                        work(), plan, startedAt, result, after, List.of(), world.clock().instant());
         return result instanceof Interrupted ? tell(plan, outcome) : settled(plan, outcome, after);
     }
 

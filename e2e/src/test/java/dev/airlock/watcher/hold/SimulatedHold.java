@@ -141,9 +141,11 @@ final class SimulatedHold {
                         .map(one -> List.of(one.key(), one.activity()))
                         .collect(Collectors.toSet());
         now.addAll(doubts);
+        var held = watcher.pauses().live(cause.deployId());
+        now.add(held);
         if (!now.equals(told)) {
             var runs = busy.stream().map(one -> one.report(null)).toList();
-            watcher.emit(cause, new DagsBlocked(runs, doubts, reading.at()));
+            watcher.emit(cause, new DagsBlocked(runs, doubts, reading.at(), held));
             told = now;
         }
     }

@@ -2,6 +2,7 @@ package dev.airlock.infra.pull;
 
 import dev.airlock.infra.config.InfraConfig;
 import dev.airlock.kit.http.RateLimit;
+import dev.airlock.kit.http.Reads;
 import dev.airlock.kit.step.StepFailure;
 import dev.airlock.kit.step.StepUnavailable;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
@@ -16,7 +17,6 @@ import java.util.function.Supplier;
 /** How GitHub is called: each call with a timeout; what may pass by itself is unavailable. */
 public final class GitHubCalls {
     private static final int NOT_FOUND = 404;
-    private static final int SERVER_ERROR = 500;
 
     private GitHubCalls() {}
 
@@ -34,9 +34,14 @@ public final class GitHubCalls {
         return "Bearer " + config.token().reveal();
     }
 
-    /** Makes a call that may find nothing. */
+    /** Makes a call that changes nothing. */
+    public static <T> T read(Supplier<T> call) throws StepUnavailable, StepFailure {
+        return ask(() -> Reads.again(call));
+    }
+
+    /** The same, of what may not be there. */
     public static <T> Optional<T> find(Supplier<T> call) throws StepUnavailable, StepFailure {
-        return ask(() -> {
+        return read(() -> {
             try {
                 return Optional.of(call.get());
             } catch (WebApplicationException e) {
@@ -58,7 +63,7 @@ public final class GitHubCalls {
             if (limit.isPresent()) {
                 throw new StepUnavailable("GitHub limits its calls", e, limit.get());
             }
-            if (status >= SERVER_ERROR) {
+            if (!Reads.isAnswer(status)) {
                 throw new StepUnavailable("GitHub answered " + status, e);
             }
             throw new StepFailure("GitHub answered " + status, true, List.of());

@@ -56,7 +56,7 @@ class ActionsClient {
 
     WorkflowRun run(InfraConfig config, long runId) throws StepUnavailable, StepFailure {
         var pulls = config.pullRequest();
-        return GitHubCalls.ask(
+        return GitHubCalls.read(
                 () -> api(config).run(authorization(config), pulls.owner(), pulls.name(), runId));
     }
 

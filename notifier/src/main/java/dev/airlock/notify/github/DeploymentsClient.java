@@ -1,6 +1,7 @@
 package dev.airlock.notify.github;
 
 import dev.airlock.kit.http.RateLimit;
+import dev.airlock.kit.http.Reads;
 import dev.airlock.kit.step.StepFailure;
 import dev.airlock.kit.step.StepUnavailable;
 import dev.airlock.notify.config.NotifyConfig.GithubDeployments;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One target's deployments on GitHub; each call probes before it acts. */
 final class DeploymentsClient {
-    private static final int SERVER_ERROR = 500;
 
     private final DeploymentsApi api;
     private final GithubDeployments config;
@@ -75,7 +75,7 @@ final class DeploymentsClient {
             if (wait.isPresent()) {
                 throw new StepUnavailable("GitHub wants to be left alone", null, wait.get());
             }
-            if (answer.getStatus() >= SERVER_ERROR) {
+            if (!Reads.isAnswer(answer.getStatus())) {
                 throw new StepUnavailable("GitHub answered " + answer.getStatus(), null);
             }
             throw new StepFailure("GitHub answered " + answer.getStatus(), false, List.of());

@@ -1,5 +1,6 @@
 package dev.airlock.notify.slack;
 
+import dev.airlock.kit.http.Reads;
 import dev.airlock.kit.step.StepFailure;
 import dev.airlock.kit.step.StepUnavailable;
 import dev.airlock.notify.slack.SlackApi.Answer;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Tells what passes from what does not, in Slack's answers. */
 final class SlackCalls {
     private static final int TOO_MANY = 429;
-    private static final int SERVER_ERROR = 500;
     private static final Set<String> PASSING =
             Set.of("ratelimited", "internal_error", "service_unavailable", "fatal_error");
 
@@ -35,7 +35,7 @@ final class SlackCalls {
                         null,
                         retryAfter(e.getResponse().getHeaderString("Retry-After")));
             }
-            if (status >= SERVER_ERROR) {
+            if (!Reads.isAnswer(status)) {
                 throw new StepUnavailable("Slack answered " + status, null);
             }
             throw new StepFailure("Slack answered " + status, false, List.of());

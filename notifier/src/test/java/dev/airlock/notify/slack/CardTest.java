@@ -39,7 +39,9 @@ class CardTest {
 
         ApprovedFile.check(
                 "card-blocked",
-                card(Samples.started(), new DagsBlocked(List.of(run), List.of(), Instant.EPOCH)));
+                card(
+                        Samples.started(),
+                        new DagsBlocked(List.of(run), List.of(), Instant.EPOCH, List.of())));
     }
 
     @Test

@@ -138,6 +138,7 @@ class RepliesTest {
 
     @Test
     void isQuietOtherwise() {
-        assertThat(reply(ASKS, new DagsBlocked(List.of(), List.of(), Instant.EPOCH))).isEmpty();
+        assertThat(reply(ASKS, new DagsBlocked(List.of(), List.of(), Instant.EPOCH, List.of())))
+                .isEmpty();
     }
 }
