@@ -108,11 +108,10 @@ final class Invariants {
         world.coverage().killed();
         var holds =
                 world.topic().all().stream()
-                        .map(EventMessage::event)
-                        .filter(DagsHeld.class::isInstance)
-                        .map(DagsHeld.class::cast)
+                        .filter(message -> message.event() instanceof DagsHeld)
                         .toList();
-        var hold = holds.isEmpty() ? Optional.<DagsHeld>empty() : Optional.of(holds.getLast());
+        var last = holds.isEmpty() ? Optional.<EventMessage>empty() : Optional.of(holds.getLast());
+        var hold = last.map(message -> (DagsHeld) message.event());
         var named =
                 hold.filter(held ->
                                 held.runs().stream()
@@ -124,7 +123,9 @@ final class Invariants {
         var uncertain =
                 hold.filter(held -> held.startBy() == null).isPresent()
                         && hold.filter(held -> !held.warnings().isEmpty()).isPresent();
-        var theirs = !dag.paused && dag.by == By.PEOPLE;
+        var touchedSince =
+                last.filter(held -> dag.changedAt.isAfter(held.envelope().time())).isPresent();
+        var theirs = dag.by == By.PEOPLE && (!dag.paused || touchedSince);
         require(named || uncertain || theirs, run.runId + " of " + run.dagId + " is killed");
     }
 

@@ -161,6 +161,7 @@ public final class SimulatedAirflow implements Agent {
             var now = world.clock().instant();
             dag.paused = paused;
             dag.by = by;
+            dag.changedAt = now;
             dag.schedulesUntil = now.plus(world.chance().upTo(SCHEDULER));
             if (world.chance().once(0.3)) {
                 due = now.plus(world.chance().upTo(SCHEDULER));

@@ -19,6 +19,7 @@ final class SimulatedDag {
     final List<SimulatedRun> runs = new ArrayList<>();
     boolean paused;
     By by = By.NOBODY;
+    Instant changedAt = Instant.MIN;
 
     /** The scheduler takes a pause in a moment later. */
     Instant schedulesUntil = Instant.MAX;

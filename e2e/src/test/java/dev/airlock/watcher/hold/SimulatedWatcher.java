@@ -143,10 +143,19 @@ public final class SimulatedWatcher extends Participant {
             case "check" -> new SimulatedCheck(this, cause, ((Wait) ticket.input()).length())::look;
             case "hold" -> new SimulatedHold(this, cause, (HoldStep.Input) ticket.input())::begin;
             case "release" -> () -> release(cause, RETRIES);
-            case "resume" -> () -> resume(cause, RETRIES);
+            case "resume" -> () -> isRefused() ? refused(cause) : resume(cause, RETRIES);
             case "undo" -> () -> undo(cause, RETRIES);
             default -> throw new IllegalStateException(ticket.step());
         };
+    }
+
+    /** Airflow's answer to an unpause, once in a while. */
+    private boolean isRefused() {
+        return !world.isCalm() && world.chance().once(0.02);
+    }
+
+    private Act.Next refused(Envelope cause) {
+        return Act.then(() -> fail(cause, Step.RESUME, "refused", pauses.live(cause.deployId())));
     }
 
     private Act.Next retry(Envelope cause, int left, Act again) {

@@ -78,7 +78,8 @@ class TroubleTest {
             // When
             assertThatThrownBy(() ->
                             slack.post(
-                                    "/api/chat.postMessage", "{\"channel\":\"c\",\"text\":\"t\"}"))
+                                    "/api/chat.postMessage",
+                                    "{\"channel\":\"#alerts\",\"text\":\"t\"}"))
                     .isInstanceOf(UncheckedIOException.class);
 
             // Then
