@@ -78,6 +78,7 @@ public final class Views {
             boolean force,
             @Nullable UUID rollbackOf,
             List<String> paused,
+            List<String> warnings,
             @Nullable QuestionView question,
             @Nullable IncidentView incident,
             Map<String, Link> links) {}

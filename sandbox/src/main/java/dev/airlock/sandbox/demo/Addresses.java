@@ -12,7 +12,7 @@ final class Addresses {
         screen.line("  console     " + api + "/console  (log in with the token below)");
         screen.line("  REST API    " + api + "/api/v1");
         screen.line(
-                "  stand-ins   %s/%s/{airflow,github,registry,sentry,slack}"
+                "  stand-ins   %s/%s/{airflow,github,registry,sentry,slack,webhook}"
                         .formatted(outside.standIns(), target));
         screen.line("  infra repo  " + outside.infra(target).directory());
         screen.heading("Deploy by hand");

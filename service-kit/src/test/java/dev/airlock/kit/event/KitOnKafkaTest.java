@@ -19,6 +19,7 @@ import dev.airlock.event.Topics;
 import dev.airlock.event.WatcherEvent.DagsBlocked;
 import dev.airlock.event.WatcherEvent.DagsCleared;
 import dev.airlock.event.wire.EventCodec;
+import dev.airlock.kit.Sql;
 import dev.airlock.kit.step.CountingStep;
 import dev.airlock.sandbox.BackingServices;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -45,6 +46,7 @@ class KitOnKafkaTest {
     @Inject RecordingHandler handler;
     @Inject CountingStep step;
     @Inject Attempts attempts;
+    @Inject Sql sql;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String brokers;
@@ -71,7 +73,9 @@ class KitOnKafkaTest {
 
     private EventMessage blocked(int attempt) {
         return message(
-                attempt, Service.AIRFLOW_WATCHER, new DagsBlocked(List.of(), List.of(), NOON));
+                attempt,
+                Service.AIRFLOW_WATCHER,
+                new DagsBlocked(List.of(), List.of(), NOON, List.of()));
     }
 
     private EventMessage cleared() {
@@ -232,6 +236,27 @@ class KitOnKafkaTest {
         topic.send(EventCodec.encode(second));
         await().untilAsserted(() -> assertThat(consequences(second)).hasSize(1));
         assertThat(consequences(event)).isEmpty();
+    }
+
+    @Test
+    void aStepHasNoEffectOnceAnotherReplicaHasTakenItOver() {
+        var event = cleared();
+        step.beforeItsEffect.put(
+                deploy,
+                () -> {
+                    step.beforeItsEffect.remove(deploy);
+                    sql.update(
+                            "update scheduled_tasks set version = version + 1"
+                                    + " where task_instance = ?",
+                            "count/" + event.envelope().id());
+                });
+
+        topic.send(EventCodec.encode(event));
+
+        // Nobody's heartbeat keeps it alive now, so that it is run once more.
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(step.runs.get(deploy)).hasValue(2));
+        await().untilAsserted(() -> assertThat(consequences(event)).hasSize(1));
     }
 
     @Test
