@@ -108,6 +108,25 @@ class InfraOffTheRoadTest {
     }
 
     @Test
+    void aRollbackBeforeTheApplyLeavesNoPlanThatCouldBeApplied() throws Exception {
+        try (var deploy = new Deploy(brokers, "rolled-early")) {
+            deploy.released();
+            deploy.approved(deploy.await1(PlanProposed.class), LONG);
+
+            rollBack(deploy, deploy.id());
+
+            await().atMost(LONG)
+                    .untilAsserted(() ->
+                            assertThat(
+                                            QuarkusTransaction.requiringNew()
+                                                    .call(() ->
+                                                            plans.list("deployId", deploy.id())))
+                                    .isNotEmpty()
+                                    .noneMatch(plan -> plan.content != null));
+        }
+    }
+
+    @Test
     void anApplyIsInterruptedOnceAndSaysWhatItDid() throws Exception {
         world().touch("interrupted", "restarts.slow");
         try (var deploy = new Deploy(brokers, "interrupted")) {

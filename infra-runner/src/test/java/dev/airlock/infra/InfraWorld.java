@@ -37,6 +37,7 @@ public final class InfraWorld implements QuarkusTestResourceLifecycleManager {
                     "foreign",
                     "open",
                     "dry",
+                    "rolled-early",
                     "interrupted",
                     "decided",
                     "rollback",

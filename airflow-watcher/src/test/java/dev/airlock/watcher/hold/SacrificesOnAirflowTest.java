@@ -175,6 +175,24 @@ class SacrificesOnAirflowTest {
     }
 
     @Test
+    void aParkedRunThatPokesAfterAllIsNamedAsSacrificed() throws Exception {
+        var parked = run(IMAGE, "r1", "running");
+        airflow.run(parked, List.of(task("up_for_reschedule", "HttpSensor")));
+        // The scheduler had queued it right before the pause.
+        airflow.afterPause(dagId -> airflow.run(parked, List.of(task("queued", "HttpSensor"))));
+
+        hold(Duration.ofMinutes(1));
+
+        assertThat(last(DagsHeld.class).runs())
+                .filteredOn(run -> run.dagId().equals(IMAGE))
+                .singleElement()
+                .satisfies(run -> {
+                    assertThat(run.verdict()).isEqualTo(RunVerdict.BUSY);
+                    assertThat(run.detail()).contains("in the middle of a poke");
+                });
+    }
+
+    @Test
     void aForcedHoldWaitsSoLongAndNamesWhatItSacrifices() throws Exception {
         hold(Duration.ofMinutes(1));
 

@@ -51,6 +51,7 @@ class TroubledHoldsTest {
     private DagPauses pauses;
     private HoldStep hold;
     private ResumeStep resume;
+    private ReleaseStep release;
 
     @BeforeEach
     void platform() {
@@ -58,6 +59,7 @@ class TroubledHoldsTest {
         var pausing = new Pausing(pauses, context);
         hold = new HoldStep(platforms, pauses, holds, pausing, context);
         resume = new ResumeStep(platforms, pauses, holds, pausing, context);
+        release = new ReleaseStep(platforms, pauses, holds, pausing);
         airflow.dag(IMAGE, false).dag(AUDIO, false).dag("other", false);
     }
 
@@ -82,6 +84,32 @@ class TroubledHoldsTest {
 
         assertThat(pauses.live(deploy)).containsExactly(AUDIO, IMAGE, "other");
         assertThat(airflow.log()).isEmpty();
+    }
+
+    private void returned() {
+        context.record(() -> holds.returned(context.cause()));
+    }
+
+    @Test
+    void givesUpAHoldThatWasReturned() throws Exception {
+        hold();
+        returned();
+
+        release.run(context, new ReleaseStep.Input("catalog"));
+
+        assertThat(airflow.isPaused(IMAGE)).isFalse();
+    }
+
+    @Test
+    void leavesPausedWhatTheNextHoldHoldsIfThatOvertookTheRelease() throws Exception {
+        hold();
+        returned();
+        hold();
+
+        release.run(context, new ReleaseStep.Input("catalog"));
+
+        assertThat(airflow.isPaused(IMAGE)).isTrue();
+        assertThat(pauses.live(deploy)).contains(IMAGE);
     }
 
     @Test

@@ -153,6 +153,10 @@ public final class FaultScenarios {
             stage.tell("somebody sees that Terraform is gone, and unlocks its state");
             stage.infra().unlock();
         }
+        if (stage.infra().isStateLost()) {
+            stage.tell("somebody finds Terraform's state empty, and puts its backup there");
+            stage.infra().restoreState();
+        }
         var restarted = !stage.airflow().restarts().isEmpty();
         var written = stage.infra().serial() != stage.before().serial();
         if (restarted && stage.infra().appliedTag().equals("rel-" + Stage.DRAFTED)) {

@@ -7,6 +7,7 @@ import dev.airlock.event.InfraEvent.ApplyStarted;
 import dev.airlock.event.InfraEvent.PlanProposed;
 import dev.airlock.event.LedgerEvent.DeployEnded;
 import dev.airlock.event.LedgerEvent.IncidentDeclared;
+import dev.airlock.event.LedgerEvent.ReleaseGranted;
 import dev.airlock.event.OperatorEvent.PausesReleased;
 import dev.airlock.event.OperatorEvent.RollbackRequested;
 import dev.airlock.event.Outcome;
@@ -15,6 +16,7 @@ import dev.airlock.event.ReleaseEvent.ReleaseReady;
 import dev.airlock.event.WatcherEvent.DagsHeld;
 import dev.airlock.sandbox.scenario.Ending.Bump;
 import dev.airlock.sandbox.standin.airflow.PauseCall;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +24,7 @@ import java.util.Map;
 final class PeopleScenarios {
     private static final String MANIFEST = "/registry/v2/{name...}/manifests/{reference}";
     private static final int ALL_DAY = 10_000;
+    private static final Duration A_WHILE = Duration.ofSeconds(5);
     private static final int CONFLICT = 409;
 
     private PeopleScenarios() {}
@@ -35,9 +38,11 @@ final class PeopleScenarios {
                         "registry-away",
                         "The registry is away all night: the operator says that the image is"
                                 + " built")
-                .arranged(
-                        catalogChanges(stage ->
-                                stage.universe().faults().fail(ALL_DAY, "HEAD", MANIFEST, 503)))
+                .arranged(catalogChanges(stage -> stage.universe().pipeline().buildTakes(A_WHILE)))
+                // Later than the look for the way back, which needs the registry too.
+                .upon(
+                        ReleaseGranted.class,
+                        stage -> stage.universe().faults().fail(ALL_DAY, "HEAD", MANIFEST, 503))
                 .upon(ReleasePublished.class, stage -> stage.operator().override("build"))
                 .checked(
                         same(

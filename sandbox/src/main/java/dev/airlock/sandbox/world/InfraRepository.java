@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,28 @@ public final class InfraRepository {
     public void unlock() {
         try {
             Files.deleteIfExists(lock());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether Terraform was killed while it wrote its state: emptied, and not written yet. */
+    public boolean isStateLost() {
+        try {
+            return Files.size(stateFile()) == 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Somebody puts Terraform's own backup in the place of what was lost. */
+    public void restoreState() {
+        var file = stateFile();
+        try {
+            Files.copy(
+                    file.resolveSibling(file.getFileName() + ".backup"),
+                    file,
+                    StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
