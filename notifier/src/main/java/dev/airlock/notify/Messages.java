@@ -13,8 +13,10 @@ import dev.airlock.event.Outcome;
 import dev.airlock.event.ReleaseEvent.ReleasePreviewed;
 import dev.airlock.event.ResourceChange;
 import dev.airlock.event.StepEvent.PaperworkPending;
+import dev.airlock.kit.event.Forgery;
 import dev.airlock.notify.KnownDeploys.Kind;
 import dev.airlock.notify.config.Asks;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -33,6 +35,16 @@ final class Messages {
         return straight(target, event, asks)
                 .or(() -> OffTheRoad.of(target, event, kind.rollback()))
                 .map(message -> message.about(deploy));
+    }
+
+    /** Somebody writes to Kafka who may not. */
+    static String forged(Forgery forgery) {
+        return Mrkdwn.of(
+                        forgery.key(),
+                        ":rotating_light: a forged event was refused: " + escaped(forgery.reason()))
+                .listed("It is among the dead letters", List.of(forgery.place()))
+                .line("Somebody writes to Airlock's topics who may not, or a key is wrong.")
+                .text();
     }
 
     private static Optional<Mrkdwn> straight(String target, DeployEvent event, Asks asks) {

@@ -47,7 +47,11 @@ final class Mrkdwn {
 
     /** Ends with the deploy. */
     String about(UUID deploy) {
-        return String.join("\n", lines) + "\ndeploy `" + deploy + "`";
+        return text() + "\ndeploy `" + deploy + "`";
+    }
+
+    String text() {
+        return String.join("\n", lines);
     }
 
     static String escaped(String text) {

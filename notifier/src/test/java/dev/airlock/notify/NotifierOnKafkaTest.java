@@ -16,6 +16,7 @@ import dev.airlock.event.Service;
 import dev.airlock.event.Version;
 import dev.airlock.event.wire.EventCodec;
 import dev.airlock.sandbox.BackingServices;
+import dev.airlock.sandbox.SignedRecords;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -90,6 +91,33 @@ class NotifierOnKafkaTest {
                 });
     }
 
+    @Test
+    void theTeamIsToldOfForgedEventsOnceHoweverManyCome() throws Exception {
+        var record =
+                EventCodec.encode(
+                        message(1, new DeployEnded(Outcome.SUCCEEDED, "forged", null, null)));
+
+        try (var producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", brokers),
+                        new StringSerializer(),
+                        new ByteArraySerializer())) {
+            producer.send(record).get();
+            producer.send(record).get();
+        }
+        // On the same partition, so it comes after both.
+        send(message(1, new DeployEnded(Outcome.FAILED, "done", null, null)));
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(told()).isEqualTo(1));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(StubSlack.MESSAGES)
+                                .filteredOn(text -> text.contains("forged event was refused"))
+                                .singleElement()
+                                .asString()
+                                .contains("nobody has signed it", "offset"));
+    }
+
     private static EventMessage of(UUID other, EventMessage message) {
         var envelope = message.envelope();
         return new EventMessage(
@@ -134,7 +162,7 @@ class NotifierOnKafkaTest {
                         new StringSerializer(),
                         new ByteArraySerializer())) {
             for (var message : messages) {
-                producer.send(EventCodec.encode(message)).get();
+                producer.send(SignedRecords.of(message)).get();
             }
         }
     }

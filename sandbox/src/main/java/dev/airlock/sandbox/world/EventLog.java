@@ -5,11 +5,13 @@ import dev.airlock.event.DeployEvent;
 import dev.airlock.event.EventMessage;
 import dev.airlock.event.Topics;
 import dev.airlock.event.wire.EventCodec;
+import dev.airlock.event.wire.PublicKeys;
 import dev.airlock.event.wire.UnreadableEventException;
 import dev.airlock.event.wire.WireJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,13 +30,15 @@ public final class EventLog implements AutoCloseable {
     private static final List<String> READ =
             List.of(Topics.DEPLOYS, Topics.OUTPUT, Topics.DEAD_LETTERS);
 
+    private final PublicKeys keys;
     private final KafkaConsumer<String, byte[]> consumer;
     private final Thread reader;
     private final List<EventMessage> events = new ArrayList<>();
     private final List<CommandOutput> output = new ArrayList<>();
     private final List<String> dead = new ArrayList<>();
 
-    private EventLog(String bootstrapServers) {
+    private EventLog(String bootstrapServers, PublicKeys keys) {
+        this.keys = keys;
         this.consumer =
                 new KafkaConsumer<>(
                         Map.of(
@@ -46,8 +50,8 @@ public final class EventLog implements AutoCloseable {
         this.reader = Thread.ofPlatform().daemon().name("event-log").unstarted(this::read);
     }
 
-    static EventLog follow(String bootstrapServers) {
-        var log = new EventLog(bootstrapServers);
+    static EventLog follow(String bootstrapServers, PublicKeys keys) {
+        var log = new EventLog(bootstrapServers, keys);
         log.reader.start();
         return log;
     }
@@ -109,7 +113,8 @@ public final class EventLog implements AutoCloseable {
     private synchronized void take(ConsumerRecord<String, byte[]> record) {
         try {
             switch (record.topic()) {
-                case Topics.DEPLOYS -> events.add(EventCodec.decode(record));
+                case Topics.DEPLOYS ->
+                        events.add(EventCodec.verified(record, keys, Instant.now()));
                 case Topics.OUTPUT ->
                         output.add(
                                 WireJson.mapper().readValue(record.value(), CommandOutput.class));

@@ -48,7 +48,10 @@ public final class World implements AutoCloseable {
             var example = root.resolve("config/targets.yaml");
             var standIns = opened(StandInServer.start());
             this.outside = Outside.start(home, example, tools.terraform(), standIns, targets);
-            this.log = opened(EventLog.follow(kafka.bootstrapServers()));
+            this.log =
+                    opened(
+                            EventLog.follow(
+                                    kafka.bootstrapServers(), outside.signingKeys().publicKeys()));
             var setting =
                     new Services.Setting(
                             root,
@@ -58,6 +61,7 @@ public final class World implements AutoCloseable {
                             outside.targetsFile(),
                             outside.tokensFile(),
                             outside.planKeyFile(),
+                            outside.signingKeys(),
                             tools);
             this.services = opened(Services.start(setting, http));
             services.awaitReady();
