@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ public final class EventLog implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final Thread reader;
     private final List<EventMessage> events = new ArrayList<>();
+    private final Map<UUID, List<ConsumerRecord<String, byte[]>>> records = new HashMap<>();
     private final List<CommandOutput> output = new ArrayList<>();
     private final List<String> dead = new ArrayList<>();
 
@@ -72,6 +74,11 @@ public final class EventLog implements AutoCloseable {
                 .filter(kind::isInstance)
                 .map(kind::cast)
                 .toList();
+    }
+
+    /** A deploy's records as they are on the topic. */
+    public synchronized List<ConsumerRecord<String, byte[]>> records(UUID deploy) {
+        return List.copyOf(records.getOrDefault(deploy, List.of()));
     }
 
     /** What git, just and Terraform printed for a deploy. */
@@ -114,7 +121,7 @@ public final class EventLog implements AutoCloseable {
         try {
             switch (record.topic()) {
                 case Topics.DEPLOYS ->
-                        events.add(EventCodec.verified(record, keys, Instant.now()));
+                        take(record, EventCodec.verified(record, keys, Instant.now()));
                 case Topics.OUTPUT ->
                         output.add(
                                 WireJson.mapper().readValue(record.value(), CommandOutput.class));
@@ -125,5 +132,10 @@ public final class EventLog implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void take(ConsumerRecord<String, byte[]> record, EventMessage message) {
+        events.add(message);
+        records.computeIfAbsent(message.envelope().deployId(), _ -> new ArrayList<>()).add(record);
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Everything on this machine: Kafka, Postgres, the stand-ins, an infrastructure repository for each
@@ -154,6 +155,11 @@ public final class World implements AutoCloseable {
         LockSupport.parkNanos(away.toNanos());
         restart.run();
         return killed;
+    }
+
+    /** Somebody writes to Kafka who is none of the services. */
+    public void intrude(ProducerRecord<String, byte[]> record) {
+        Intruder.write(kafka.bootstrapServers(), record);
     }
 
     /** The REST API, called by the operator. */
