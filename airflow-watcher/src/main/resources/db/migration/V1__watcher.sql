@@ -20,6 +20,7 @@ create table hold (
     target text not null,
     held_since timestamptz,
     resumed boolean not null,
+    returned boolean not null,
     abort_attempt integer not null,
     apply text,
     answered boolean not null,

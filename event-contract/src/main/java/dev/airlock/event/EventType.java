@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 public enum EventType {
     DEPLOY_QUEUED("deploy-queued", LedgerEvent.DeployQueued.class, Service.DEPLOY_API),
     DEPLOY_REQUESTED("deploy-requested", LedgerEvent.DeployRequested.class, Service.DEPLOY_API),
+    ROLLBACK_PREFLIGHTED(
+            "rollback-preflighted", InfraEvent.RollbackPreflighted.class, Service.INFRA_RUNNER),
     DAGS_CLEARED("dags-cleared", WatcherEvent.DagsCleared.class, Service.AIRFLOW_WATCHER),
     DAGS_BLOCKED("dags-blocked", WatcherEvent.DagsBlocked.class, Service.AIRFLOW_WATCHER),
     RELEASE_PREVIEWED(

@@ -9,6 +9,25 @@ import org.jspecify.annotations.Nullable;
 public sealed interface InfraEvent extends DeployEvent {
 
     /**
+     * Whether a rollback of this deploy could go somewhere; nothing has been done yet.
+     *
+     * @param version the one to go back to; absent if nobody knows any
+     * @param tag its image's
+     */
+    record RollbackPreflighted(
+            @Nullable Version version, @Nullable ImageTag tag, List<Check> checks)
+            implements InfraEvent {
+        public RollbackPreflighted {
+            checks = Lists.copy(checks);
+        }
+
+        /** What speaks against it, or could not be checked. */
+        public List<Check> doubts() {
+            return checks.stream().filter(check -> check.result() != CheckResult.PASSED).toList();
+        }
+    }
+
+    /**
      * Bumped, gate opened, planned, gate closed; the contract holds, or the plan is empty. A plan
      * that the contract refuses is {@link StepEvent.StepFailed} of {@link Step#PLAN} instead.
      *

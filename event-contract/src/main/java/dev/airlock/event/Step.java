@@ -8,6 +8,10 @@ public enum Step {
     @JsonProperty("check")
     CHECK,
 
+    /** infra-runner: is there a version to go back to, its image, the workflow. */
+    @JsonProperty("preflight")
+    PREFLIGHT,
+
     /** release-service: find the draft and its changes. */
     @JsonProperty("preview")
     PREVIEW,

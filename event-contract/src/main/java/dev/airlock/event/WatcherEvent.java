@@ -28,10 +28,13 @@ public sealed interface WatcherEvent extends DeployEvent {
      *
      * @param runs what is waited for comes with verdict {@link RunVerdict#BUSY}
      * @param doubts why the answer cannot be trusted yet (unhealthy, incomplete list), a line each
+     * @param paused the DAGs that are paused for the deploy meanwhile
      */
-    record DagsBlocked(List<RunningDag> runs, List<String> doubts, Instant observedAt)
+    record DagsBlocked(
+            List<RunningDag> runs, List<String> doubts, Instant observedAt, List<String> paused)
             implements WatcherEvent {
         public DagsBlocked {
+            paused = Lists.copy(paused);
             runs = Lists.copy(runs);
             doubts = Lists.copy(doubts);
         }

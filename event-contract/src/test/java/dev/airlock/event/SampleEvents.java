@@ -9,6 +9,7 @@ import dev.airlock.event.InfraEvent.HoldReturned;
 import dev.airlock.event.InfraEvent.InfraPullRequestClosed;
 import dev.airlock.event.InfraEvent.InfraPullRequestOpened;
 import dev.airlock.event.InfraEvent.PlanProposed;
+import dev.airlock.event.InfraEvent.RollbackPreflighted;
 import dev.airlock.event.InfraEvent.RolledBack;
 import dev.airlock.event.LedgerEvent.DeadlinePassed;
 import dev.airlock.event.LedgerEvent.DeployAborting;
@@ -104,7 +105,15 @@ public final class SampleEvents {
                             List.of(Option.DRY_RUN));
             case DAGS_CLEARED ->
                     new DagsCleared(List.of(RUN), "2.10.5", NOON, Duration.ofSeconds(5));
-            case DAGS_BLOCKED -> new DagsBlocked(List.of(RUN), List.of("no health"), NOON);
+            case ROLLBACK_PREFLIGHTED ->
+                    new RollbackPreflighted(
+                            BEFORE, ImageTag.of("rel-2023.06.01.10.00.00"), List.of(CHECK));
+            case DAGS_BLOCKED ->
+                    new DagsBlocked(
+                            List.of(RUN),
+                            List.of("no health"),
+                            NOON,
+                            List.of("audio_data_refresh"));
             case RELEASE_PREVIEWED ->
                     new ReleasePreviewed(
                             VERSION,

@@ -8,12 +8,14 @@ import dev.airlock.event.HoldReturnReason;
 import dev.airlock.event.InfraEvent.HoldReturned;
 import dev.airlock.event.LedgerEvent.DeployAborting;
 import dev.airlock.event.LedgerEvent.DeployEnded;
+import dev.airlock.event.LedgerEvent.DeployRequested;
 import dev.airlock.event.LedgerEvent.PlanApproved;
 import dev.airlock.event.OperatorEvent.ApplyInterruptRequested;
 import dev.airlock.event.OperatorEvent.DecisionTaken;
 import dev.airlock.event.OperatorEvent.IncidentResolved;
 import dev.airlock.event.OperatorEvent.RollbackRequested;
 import dev.airlock.event.Option;
+import dev.airlock.event.ReleaseEvent.ReleasePreviewed;
 import dev.airlock.event.ReleaseEvent.ReleaseReady;
 import dev.airlock.event.Step;
 import dev.airlock.event.WatcherEvent.DagsHeld;
@@ -24,6 +26,7 @@ import dev.airlock.infra.config.InfraTargets;
 import dev.airlock.infra.plan.PlanStep;
 import dev.airlock.infra.plan.Plans;
 import dev.airlock.infra.pull.PullRequestStep;
+import dev.airlock.infra.rollback.PreflightStep;
 import dev.airlock.infra.rollback.RevertStep;
 import dev.airlock.infra.rollback.RollbackStep;
 import dev.airlock.infra.rollback.Rollbacks;
@@ -39,6 +42,8 @@ import java.util.Set;
 class InfraEvents implements EventHandler {
     private static final Set<EventType> HEARS =
             Set.of(
+                    EventType.DEPLOY_REQUESTED,
+                    EventType.RELEASE_PREVIEWED,
                     EventType.RELEASE_READY,
                     EventType.PLAN_APPROVED,
                     EventType.DAGS_HELD,
@@ -54,6 +59,7 @@ class InfraEvents implements EventHandler {
     private final Works works;
     private final Plans plans;
     private final Steps steps;
+    private final PreflightStep preflight;
     private final PlanStep plan;
     private final ApplyStep apply;
     private final UndoStep undo;
@@ -68,6 +74,7 @@ class InfraEvents implements EventHandler {
             Works works,
             Plans plans,
             Steps steps,
+            PreflightStep preflight,
             PlanStep plan,
             ApplyStep apply,
             UndoStep undo,
@@ -80,6 +87,7 @@ class InfraEvents implements EventHandler {
         this.works = works;
         this.plans = plans;
         this.steps = steps;
+        this.preflight = preflight;
         this.plan = plan;
         this.apply = apply;
         this.undo = undo;
@@ -104,6 +112,9 @@ class InfraEvents implements EventHandler {
 
     private void on(Envelope cause, DeployEvent event) {
         switch (event) {
+            case DeployRequested _, ReleasePreviewed _ ->
+                    PreflightStep.upon(event)
+                            .ifPresent(before -> steps.start(preflight, cause, before));
             case ReleaseReady(var version, var image, var tag, var digest, _, var options) ->
                     steps.start(
                             plan,
@@ -129,6 +140,7 @@ class InfraEvents implements EventHandler {
             case RollbackRequested requested -> {
                 rollbacks.begin(cause.deployId(), requested);
                 interrupt(cause);
+                plans.destroyUnused(cause.deployId());
             }
             case DecisionTaken taken -> answers.take(cause, taken);
             default -> throw new IllegalStateException("not heard: " + event);

@@ -20,11 +20,13 @@ import dev.airlock.event.StepEvent.WorkUndone;
 import dev.airlock.infra.plan.Plans;
 import dev.airlock.infra.plan.StoredPlan.Status;
 import dev.airlock.infra.work.Works;
+import dev.airlock.kit.Sql;
 import dev.airlock.sandbox.BackingServices;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +50,7 @@ class InfraRecoveryTest {
 
     @Inject Plans plans;
     @Inject Works works;
+    @Inject Sql sql;
 
     private Status status(Deploy deploy) {
         return QuarkusTransaction.requiringNew()
@@ -108,6 +111,47 @@ class InfraRecoveryTest {
             assertThat(deploy.all(ApplyOutcomeUnknown.class)).isEmpty();
             assertThat(new WorldProbe(root).restarts("landed")).isEmpty();
         }
+    }
+
+    @Test
+    void whatTheTrueOwnerSaysAfterATakeOverIsTold() throws Exception {
+        var world = new WorldProbe(root);
+        var slow = world.touch("frozen", "restarts.slow");
+        world.pushChange(
+                "frozen", "sleep 60", "while test -e \\\"$RESTARTS.slow\\\"; do sleep 0.1; done");
+        try (var deploy = new Deploy(brokers, "frozen")) {
+            deploy.released();
+            deploy.approved(deploy.await1(PlanProposed.class), LONG);
+            deploy.held(LONG);
+            await().atMost(LONG).until(() -> deploy.output().contains("restarting"));
+            askedBySomebodyElse(deploy);
+
+            Files.delete(slow);
+
+            deploy.await1(Applied.class);
+            deploy.await1(GateClosed.class);
+            // The row that nobody's heartbeat keeps alive is taken over in the end, for nothing.
+            await().atMost(LONG).until(() -> runningApplies() == 0);
+            assertThat(deploy.all(Applied.class)).hasSize(1);
+            assertThat(deploy.all(ApplyOutcomeUnknown.class)).isEmpty();
+            assertThat(world.restarts("frozen")).hasSize(1);
+        }
+    }
+
+    /** Another replica takes the apply over, and asks. */
+    private void askedBySomebodyElse(Deploy deploy) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> plans.newest(deploy.id()).orElseThrow().outcomeTold = true);
+        sql.update(
+                "update scheduled_tasks set version = version + 1"
+                        + " where task_instance like 'apply/%' and picked");
+    }
+
+    private int runningApplies() {
+        return sql.query(
+                        "select count(*) from scheduled_tasks where task_instance like 'apply/%'",
+                        results -> results.getInt(1))
+                .getFirst();
     }
 
     @Test

@@ -31,6 +31,7 @@ public final class InfraWorld implements QuarkusTestResourceLifecycleManager {
                     "bump",
                     "aborted",
                     "crashed",
+                    "frozen",
                     "landed",
                     "locked",
                     "foreign",
@@ -41,7 +42,10 @@ public final class InfraWorld implements QuarkusTestResourceLifecycleManager {
                     "rollback",
                     "rollback-fails",
                     "rollback-lost",
-                    "rollback-limited");
+                    "rollback-limited",
+                    "way-back",
+                    "way-back-gone",
+                    "way-back-silent");
     static final String KEY = "airlock.test.world";
 
     private static final List<String> FILES =
@@ -160,6 +164,7 @@ public final class InfraWorld implements QuarkusTestResourceLifecycleManager {
         Files.writeString(home.resolve("token"), "infra-token");
         return """
         %1$s:
+          release: {imageTagPrefix: rel-}
           infra:
             repository: file://%2$s/infra.git
             token: file:%2$s/token

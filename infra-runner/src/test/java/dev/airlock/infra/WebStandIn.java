@@ -63,6 +63,8 @@ final class WebStandIn {
             send(exchange, 200, "{\"token\": \"for-the-registry\"}");
         } else if (path.endsWith("/dispatches")) {
             dispatch(exchange, target);
+        } else if (path.endsWith("/actions/workflows/deploy.yml")) {
+            workflow(exchange, target);
         } else if (path.contains("/actions/runs/")) {
             send(exchange, 200, run(target));
         } else if (exchange.getRequestMethod().equals("PATCH")) {
@@ -97,6 +99,14 @@ final class WebStandIn {
         }
     }
 
+    private static void workflow(HttpExchange exchange, String target) throws IOException {
+        switch (target) {
+            case "way-back-gone" -> send(exchange, 404, "{\"message\": \"Not Found\"}");
+            case "way-back-silent" -> send(exchange, 401, "{\"message\": \"Bad credentials\"}");
+            default -> send(exchange, 200, "{\"id\": 1, \"state\": \"disabled_manually\"}");
+        }
+    }
+
     private static boolean isFirst(String target) {
         return DISPATCHED.stream().filter(each -> each.startsWith(target + " ")).count() == 1;
     }
@@ -125,6 +135,11 @@ final class WebStandIn {
                                     .formatted(address(), target));
             exchange.sendResponseHeaders(401, -1);
         } else {
+            if (target.equals("way-back-gone")) {
+                exchange.sendResponseHeaders(404, -1);
+                exchange.close();
+                return;
+            }
             exchange.getResponseHeaders()
                     .set("Docker-Content-Digest", DIGESTS.getOrDefault(target, DIGEST));
             exchange.sendResponseHeaders(200, -1);

@@ -2,72 +2,47 @@ package dev.airlock.notify;
 
 import dev.airlock.event.Envelope;
 import dev.airlock.event.EventMessage;
-import dev.airlock.event.EventType;
 import dev.airlock.event.Service;
 import dev.airlock.kit.event.EventHandler;
 import dev.airlock.kit.event.Forgery;
 import dev.airlock.kit.event.Inbox;
-import dev.airlock.kit.step.Steps;
 import dev.airlock.notify.config.NotifyTargets;
-import dev.airlock.notify.slack.PostStep;
+import dev.airlock.notify.known.KnownDeploys;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
+import java.util.List;
 import java.util.UUID;
 
-/** Turns events into messages; the inbox sees to it that a redelivered event makes no second. */
+/** Hands each event to who tells of it; the inbox sees to it that each is told once. */
 @ApplicationScoped
 class NotifierHandler implements EventHandler {
-    private static final Set<EventType> HEARS =
-            Set.of(
-                    EventType.DEPLOY_REQUESTED,
-                    EventType.ROLLBACK_REQUESTED,
-                    EventType.RELEASE_PREVIEWED,
-                    EventType.PLAN_PROPOSED,
-                    EventType.DEPLOY_ENDED,
-                    EventType.PAPERWORK_PENDING,
-                    EventType.INCIDENT_DECLARED);
-
     private final NotifyTargets targets;
     private final KnownDeploys deploys;
-    private final Steps steps;
-    private final PostStep post;
+    private final List<Teller> tellers;
     private final Inbox inbox;
     private final Clock clock;
 
     NotifierHandler(
             NotifyTargets targets,
             KnownDeploys deploys,
-            Steps steps,
-            PostStep post,
+            @All List<Teller> tellers,
             Inbox inbox,
             Clock clock) {
         this.targets = targets;
         this.deploys = deploys;
-        this.steps = steps;
-        this.post = post;
+        this.tellers = List.copyOf(tellers);
         this.inbox = inbox;
         this.clock = clock;
     }
 
     @Override
-    public Set<EventType> hears() {
-        return HEARS;
-    }
-
-    @Override
     public void on(EventMessage message) {
-        var envelope = message.envelope();
-        var target = envelope.target();
-        if (targets.slack(target).isEmpty()) {
-            return;
-        }
-        var deploy = envelope.deployId();
-        var kind = deploys.note(deploy, message.event());
-        Messages.of(target, deploy, message.event(), targets.asks(target), kind)
-                .ifPresent(text -> steps.start(post, ofItsOwn(envelope), new PostStep.Input(text)));
+        var asks = targets.asks(message.envelope().target());
+        var news = deploys.note(message, asks);
+        tellers.forEach(teller -> teller.tell(news));
     }
 
     /**
@@ -80,7 +55,7 @@ class NotifierHandler implements EventHandler {
         var now = clock.instant();
         var id = "forged %s %s".formatted(target, now.truncatedTo(ChronoUnit.HOURS));
         var told = UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8));
-        if (targets.slack(target).isEmpty() || !inbox.accept(told)) {
+        if (!inbox.accept(told)) {
             return;
         }
         var envelope =
@@ -93,28 +68,12 @@ class NotifierHandler implements EventHandler {
                         Envelope.FIRST_ATTEMPT,
                         null,
                         null);
-        steps.start(post, envelope, new PostStep.Input(Messages.forged(forgery)));
+        tellers.forEach(teller -> teller.warn(envelope, forgery));
     }
 
     /** People are told of an older attempt too. */
     @Override
     public boolean acceptsStale() {
         return true;
-    }
-
-    /**
-     * A message is no part of its deploy's work: a newer attempt must not drop it, and one that
-     * cannot be sent must not hold up the next. So each runs under the id of its event.
-     */
-    private static Envelope ofItsOwn(Envelope cause) {
-        return new Envelope(
-                cause.id(),
-                cause.source(),
-                cause.target(),
-                cause.id(),
-                cause.time(),
-                cause.attempt(),
-                cause.causationId(),
-                cause.traceparent());
     }
 }

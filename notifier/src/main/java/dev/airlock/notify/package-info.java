@@ -1,4 +1,4 @@
-/** What notifier tells people, and upon which events. */
+/** Hands each event to those who tell people and their systems of it. */
 @NullMarked
 package dev.airlock.notify;
 

@@ -1,5 +1,6 @@
 package dev.airlock.watcher.airflow;
 
+import dev.airlock.kit.http.Reads;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.function.Supplier;
@@ -8,10 +9,13 @@ import java.util.function.Supplier;
 final class Calls {
     private Calls() {}
 
-    /** Does the call; {@code what} says in a few words what was tried. */
+    /**
+     * Does the call; {@code what} says in a few words what was tried. All of them may be made
+     * again: they read, log in, or set what they say.
+     */
     static <T> T guarded(String what, Supplier<T> call) {
         try {
-            var answer = call.get();
+            var answer = Reads.again(call);
             if (answer == null) {
                 throw new AirflowFault.Doubt("cannot " + what + ": the answer is empty");
             }

@@ -94,8 +94,10 @@ class WatcherHandler implements EventHandler {
             case PausesReleased released -> released(cause, released.dags());
             // Held again as soon as the ledger has approved anew: what is paused stays so.
             case HoldReturned returned when returned.why() == HoldReturnReason.LATE -> {}
-            case HoldReturned _ ->
-                    steps.start(hold.release(), cause, new ReleaseStep.Input(target));
+            case HoldReturned _ -> {
+                holds.returned(cause);
+                steps.start(hold.release(), cause, new ReleaseStep.Input(target));
+            }
             case AirflowReachable _ ->
                     steps.start(hold.resume(), cause, new ResumeStep.Input(target));
             case DeployAborting aborting -> {

@@ -49,6 +49,11 @@ public class DagPauses implements PanacheRepositoryBase<DagPause, DagPause.Key> 
                 .toList();
     }
 
+    /** The same, a line each. */
+    List<String> stillPaused(UUID deployId) {
+        return live(deployId).stream().map(dagId -> dagId + " is still paused").toList();
+    }
+
     /** A rollback takes over what the deploy that it rolls back left paused. */
     public void takeOver(UUID from, UUID to) {
         sql.update(

@@ -17,6 +17,10 @@ public class Hold {
     String target;
     @Nullable Instant heldSince;
     boolean resumed;
+
+    /** infra-runner gave it back, and no other was told since. */
+    boolean returned;
+
     int abortAttempt;
 
     @Enumerated(EnumType.STRING)

@@ -73,7 +73,7 @@ final class HoldDecision {
         var free = free();
         var busy = findings.stream().flatMap(this::busy).toList();
         if (!busy.isEmpty()) {
-            return new Blocked(busy, List.of(), free);
+            return new Blocked(busy, List.of(), hasOutlastedADrain() ? List.of() : free);
         }
         return free.isEmpty() ? parkedLast() : new Settle(settle, free);
     }
@@ -91,11 +91,15 @@ final class HoldDecision {
                         .toList());
     }
 
+    /**
+     * Only what is busy is waited for with nothing paused: one that is parked now holds up nobody.
+     */
+    private boolean hasOutlastedADrain() {
+        return findings.stream().map(Finding::key).anyMatch(overlong::contains);
+    }
+
     /** DAGs without an active run, and what was written down but perhaps not paused. */
     private List<Wanted> free() {
-        if (findings.stream().map(Finding::key).anyMatch(overlong::contains)) {
-            return List.of();
-        }
         var running =
                 findings.stream()
                         .filter(finding -> !finding.is(Activity.STALE))

@@ -38,7 +38,9 @@ final class Holding {
         this.work = work;
         this.patience = Patience.from(work.context().cause().time(), work.input().patience());
         this.sightings = work.platform().sightings();
-        this.blockage = new Blockage(work.context(), work.platform());
+        this.blockage =
+                new Blockage(
+                        work.context(), work.platform(), () -> work.pauses().live(work.deployId()));
         this.drain = new Drain(work);
     }
 

@@ -45,11 +45,17 @@ public class Holds implements PanacheRepositoryBase<Hold, UUID> {
         of(cause).resumed = false;
     }
 
+    /** It is to be given up, unless it is held anew before. */
+    public void returned(Envelope cause) {
+        of(cause).returned = true;
+    }
+
     /** It is held from now on, and to be resumed. */
     void held(Envelope cause, Instant since) {
         var hold = of(cause);
         hold.heldSince = since;
         hold.resumed = false;
+        hold.returned = false;
     }
 
     /** What infra-runner answered to the abort. */

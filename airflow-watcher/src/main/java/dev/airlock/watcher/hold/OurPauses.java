@@ -62,7 +62,7 @@ final class OurPauses {
 
     /** What a hold says of the run; what is deployed over all the same is busy. */
     RunVerdict verdict(Finding finding) {
-        if (offends(finding)) {
+        if (offends(finding) || isFinishingAPoke(finding)) {
             return RunVerdict.BUSY;
         }
         if (wasParked(finding)) {
@@ -79,8 +79,11 @@ final class OurPauses {
         };
     }
 
-    /** The same, and why it is busy if our pause has merely stopped it between two tasks. */
+    /** The same, and why it is busy although our pause has stopped it. */
     Finding sacrificed(Finding finding) {
+        if (isFinishingAPoke(finding)) {
+            return finding.busy("in the middle of a poke that had begun before the pause");
+        }
         return offends(finding) && finding.is(Activity.INERT)
                 ? finding.busy("stopped between two tasks by the pause")
                 : finding;

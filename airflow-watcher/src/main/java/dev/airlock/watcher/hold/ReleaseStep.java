@@ -1,6 +1,7 @@
 package dev.airlock.watcher.hold;
 
 import dev.airlock.event.Step;
+import dev.airlock.event.StepEvent.StepFailed;
 import dev.airlock.kit.step.DurableStep;
 import dev.airlock.kit.step.StepContext;
 import dev.airlock.kit.step.StepFailure;
@@ -15,11 +16,13 @@ import java.util.List;
 public class ReleaseStep implements DurableStep<ReleaseStep.Input> {
     private final Platforms platforms;
     private final DagPauses pauses;
+    private final Holds holds;
     private final Pausing pausing;
 
-    ReleaseStep(Platforms platforms, DagPauses pauses, Pausing pausing) {
+    ReleaseStep(Platforms platforms, DagPauses pauses, Holds holds, Pausing pausing) {
         this.platforms = platforms;
         this.pauses = pauses;
+        this.holds = holds;
         this.pausing = pausing;
     }
 
@@ -49,6 +52,10 @@ public class ReleaseStep implements DurableStep<ReleaseStep.Input> {
     @Override
     public void run(StepContext context, Input input)
             throws StepUnavailable, StepFailure, InterruptedException {
+        if (!context.transact(() -> holds.of(context.cause()).returned)) {
+            // The next hold overtook it and was told: an apply may count on these pauses.
+            return;
+        }
         var live = pauses.live(context.cause().deployId());
         try {
             pausing.unpause(context, platforms.of(input.target()).airflow(), live, false);
@@ -57,5 +64,16 @@ public class ReleaseStep implements DurableStep<ReleaseStep.Input> {
         } catch (AirflowFault e) {
             throw new StepUnavailable(e.reason(), e);
         }
+    }
+
+    /** With the names: the team must not look for them. */
+    @Override
+    public void failed(StepContext context, Input input, StepFailure failure) {
+        context.emit(
+                new StepFailed(
+                        failsAs(),
+                        failure.reason(),
+                        failure.isRetryable(),
+                        pauses.stillPaused(context.cause().deployId())));
     }
 }

@@ -1,6 +1,7 @@
 package dev.airlock.watcher.hold;
 
 import dev.airlock.event.Step;
+import dev.airlock.event.StepEvent.StepFailed;
 import dev.airlock.event.WatcherEvent.DagsResumed;
 import dev.airlock.kit.step.DurableStep;
 import dev.airlock.kit.step.StepContext;
@@ -69,7 +70,7 @@ public class ResumeStep implements DurableStep<ResumeStep.Input> {
         try {
             pausing.unpause(context, airflow, pauses.live(deployId), true);
         } catch (AirflowFault.Denied e) {
-            throw new StepFailure(e.reason(), false, stillPaused(context));
+            throw new StepFailure(e.reason(), false, List.of());
         } catch (AirflowFault e) {
             throw new StepUnavailable(e.reason(), e);
         }
@@ -93,9 +94,14 @@ public class ResumeStep implements DurableStep<ResumeStep.Input> {
         return QuarkusTransaction.requiringNew().call(() -> holds.of(context.cause()).resumed);
     }
 
-    private List<String> stillPaused(StepContext context) {
-        return pauses.live(context.cause().deployId()).stream()
-                .map(dagId -> dagId + " is still paused")
-                .toList();
+    /** With the names: the team must not look for them. */
+    @Override
+    public void failed(StepContext context, Input input, StepFailure failure) {
+        context.emit(
+                new StepFailed(
+                        failsAs(),
+                        failure.reason(),
+                        failure.isRetryable(),
+                        pauses.stillPaused(context.cause().deployId())));
     }
 }

@@ -4,6 +4,7 @@ import dev.airlock.event.ApplyEffect;
 import dev.airlock.event.OperatorEvent.PausedDags;
 import dev.airlock.event.Service;
 import dev.airlock.event.Step;
+import dev.airlock.event.StepEvent.StepFailed;
 import dev.airlock.event.StepEvent.WorkUndone;
 import dev.airlock.kit.step.DurableStep;
 import dev.airlock.kit.step.StepContext;
@@ -101,10 +102,21 @@ public class UndoStep implements DurableStep<UndoStep.Input> {
             undone.addAll(pauses.lost(context.cause().deployId()));
             return undone;
         } catch (AirflowFault.Denied e) {
-            throw new StepFailure(e.reason(), false, live);
+            throw new StepFailure(e.reason(), false, List.of());
         } catch (AirflowFault e) {
             throw new StepUnavailable(e.reason(), e);
         }
+    }
+
+    /** With the names: the team must not look for them. */
+    @Override
+    public void failed(StepContext context, Input input, StepFailure failure) {
+        context.emit(
+                new StepFailed(
+                        failsAs(),
+                        failure.reason(),
+                        failure.isRetryable(),
+                        pauses.stillPaused(context.cause().deployId())));
     }
 
     private void answer(StepContext context, List<String> undone, List<String> paused) {

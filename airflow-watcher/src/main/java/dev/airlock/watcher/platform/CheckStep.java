@@ -93,7 +93,7 @@ public class CheckStep implements DurableStep<CheckStep.Input> {
     private void waitForQuiet(StepContext context, Platform platform, Patience patience)
             throws StepFailure, InterruptedException {
         var sightings = platform.sightings();
-        var blockage = new Blockage(context, platform);
+        var blockage = new Blockage(context, platform, List::of);
         var settled = Duration.ZERO;
         while (true) {
             context.checkCurrent();

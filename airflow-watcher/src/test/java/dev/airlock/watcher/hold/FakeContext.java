@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Runs a step on real tables; its waits pass at once, and let happen what a test lined up. */
@@ -26,6 +27,7 @@ final class FakeContext extends Clock implements StepContext {
     private final List<DeployEvent> events = new ArrayList<>();
     private final Deque<Runnable> meanwhile = new ArrayDeque<>();
     private Instant now = NOON;
+    private BooleanSupplier ended = () -> false;
     private int pauses;
 
     FakeContext(UUID deployId) {
@@ -47,6 +49,11 @@ final class FakeContext extends Clock implements StepContext {
         return this;
     }
 
+    /** From then on another attempt, or another replica, has it. */
+    void ended(BooleanSupplier when) {
+        ended = when;
+    }
+
     List<DeployEvent> events() {
         return List.copyOf(events);
     }
@@ -57,7 +64,11 @@ final class FakeContext extends Clock implements StepContext {
     }
 
     @Override
-    public void checkCurrent() {}
+    public void checkCurrent() {
+        if (ended.getAsBoolean()) {
+            throw new IllegalStateException("ended");
+        }
+    }
 
     @Override
     public void pause(Duration duration) {

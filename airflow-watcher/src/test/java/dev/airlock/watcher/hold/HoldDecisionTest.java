@@ -222,6 +222,15 @@ class HoldDecisionTest {
     }
 
     @Test
+    void pausesAllOnceWhatOutlastedTheDrainIsParked() {
+        overlong = Set.of(new RunKey(IMAGE, "r1"));
+        var dags = List.of(dag("a", false), dag(IMAGE, false));
+
+        assertThat(next(reading(5, dags, inertSensor("up_for_reschedule"))))
+                .isEqualTo(new Settle(SETTLE, List.of(free("a"))));
+    }
+
+    @Test
     void isNeverHeldInDoubt() {
         assertThat(next(reading(60, List.of(), List.of(), List.of("no answer"))))
                 .isEqualTo(new Blocked(List.of(), List.of("no answer"), List.of()));

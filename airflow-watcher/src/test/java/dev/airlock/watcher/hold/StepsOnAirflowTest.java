@@ -244,9 +244,7 @@ class StepsOnAirflowTest {
         hold();
         airflow.refuseUnpause();
 
-        assertThatThrownBy(this::resume)
-                .isInstanceOfSatisfying(
-                        StepFailure.class, failure -> assertThat(failure.evidence()).hasSize(3));
+        assertThatThrownBy(this::resume).isInstanceOf(StepFailure.class);
     }
 
     @Test

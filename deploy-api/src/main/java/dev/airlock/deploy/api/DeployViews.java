@@ -12,6 +12,7 @@ import dev.airlock.deploy.history.DeployRow;
 import dev.airlock.deploy.history.EventRow;
 import dev.airlock.deploy.history.Reports;
 import dev.airlock.deploy.history.Turns;
+import dev.airlock.deploy.ledger.Back;
 import dev.airlock.deploy.ledger.Progress;
 import dev.airlock.deploy.ledger.Wire;
 import dev.airlock.deploy.report.Runbook;
@@ -81,6 +82,7 @@ class DeployViews {
                 progress.options().contains(Option.FORCE),
                 row.rollbackOf,
                 progress.paused(),
+                Back.warnings(progress),
                 question(progress),
                 progress.last(IncidentDeclared.class).map(DeployViews::incident).orElse(null),
                 Links.of(row.id, progress));

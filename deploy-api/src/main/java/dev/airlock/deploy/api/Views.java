@@ -77,6 +77,7 @@ final class Views {
             boolean force,
             @Nullable UUID rollbackOf,
             List<String> paused,
+            List<String> warnings,
             @Nullable QuestionView question,
             @Nullable IncidentView incident,
             Map<String, Link> links) {}

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param approvalMaxAge how long an approval is good for
  * @param automaticRollback whether a failed verification, or an apply that failed and changed
  *     something, is rolled back without asking
+ * @param rollbackPreflight what becomes of a deploy that could not be rolled back
  * @param held how long DAGs may be held in all, whoever is waited for
  * @param deadlines how long each state may last
  */
@@ -29,6 +30,7 @@ public record Policy(
         boolean autoApprove,
         Duration approvalMaxAge,
         boolean automaticRollback,
+        RollbackPreflight rollbackPreflight,
         Duration held,
         Map<DeployState, Duration> deadlines) {
     private static final Map<DeployState, Duration> DEADLINES =
@@ -62,6 +64,7 @@ public record Policy(
             @JsonProperty("autoApprove") @Nullable Boolean autoApprove,
             @JsonProperty("approvalMaxAge") @Nullable Duration approvalMaxAge,
             @JsonProperty("automaticRollback") @Nullable Boolean automaticRollback,
+            @JsonProperty("rollbackPreflight") @Nullable RollbackPreflight rollbackPreflight,
             @JsonProperty("held") @Nullable Duration held,
             @JsonProperty("deadlines") @Nullable Map<String, Duration> deadlines) {
         return new Policy(
@@ -70,6 +73,7 @@ public record Policy(
                 Objects.requireNonNullElse(autoApprove, false),
                 Objects.requireNonNullElse(approvalMaxAge, Duration.ofHours(1)),
                 Objects.requireNonNullElse(automaticRollback, true),
+                Objects.requireNonNullElse(rollbackPreflight, RollbackPreflight.REQUIRE),
                 Objects.requireNonNullElse(held, Duration.ofHours(2)),
                 byState(Objects.requireNonNullElse(deadlines, Map.of())));
     }

@@ -129,8 +129,13 @@ public class Orders {
         var target = found.get().target;
         targets.lock(target);
         var tried = deploys.lastTried(target);
-        if (tried.isEmpty() || !tried.get().id.equals(of) || tried.get().rollbackOf != null) {
-            throw new Refused("only the deploy that was tried last can be rolled back", "");
+        if (tried.isEmpty()) {
+            throw new Refused("nothing was applied by it", "/events");
+        }
+        if (!tried.get().id.equals(of) || tried.get().rollbackOf != null) {
+            throw new Refused(
+                    "only the deploy that was tried last can be rolled back",
+                    "/api/v1/deploys/" + tried.get().id);
         }
         var progress = tried.get().progress();
         if (progress.isRollback()) {

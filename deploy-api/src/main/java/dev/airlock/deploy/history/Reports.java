@@ -44,7 +44,8 @@ public class Reports {
                         row.id,
                         row.target,
                         version(progress).map(Version::value).orElse(null),
-                        Back.target(progress).map(Version::value).orElse(null)),
+                        Back.target(progress).map(Version::value).orElse(null),
+                        Back.warnings(progress)),
                 history,
                 ended);
     }

@@ -69,6 +69,7 @@ public class TargetOrders {
         var allowed = refused.allow(target, version);
         if (allowed) {
             Log.infof("Version is allowed again: target=%s version=%s by=%s", target, version, by);
+            turns.startNext(target);
         }
         return allowed;
     }

@@ -61,7 +61,7 @@ public class Turns {
     }
 
     /** A rollback passes the lock, and takes over the pauses. */
-    private static Optional<String> inTheWay(TargetRow target, DeployRow deploy) {
+    private Optional<String> inTheWay(TargetRow target, DeployRow deploy) {
         if (deploy.rollbackOf != null) {
             return Optional.empty();
         }
@@ -70,11 +70,21 @@ public class Turns {
                     "the target is locked by %s: %s".formatted(target.lockedBy, target.lockReason));
         }
         return target.pausesLeft.isEmpty()
-                ? Optional.empty()
+                ? refused(target, deploy)
                 : Optional.of(
                         "deploy %s left DAGs paused: %s"
                                 .formatted(
                                         target.pausesLeftBy, String.join(", ", target.pausesLeft)));
+    }
+
+    /** It may have been queued before its version was rolled back. */
+    private Optional<String> refused(TargetRow target, DeployRow deploy) {
+        return deploy.progress()
+                .last(DeployQueued.class)
+                .flatMap(queued -> Optional.ofNullable(queued.version()))
+                .filter(journal.rulesWithRefusals(target.name).refused()::contains)
+                .map(version ->
+                        version + " was rolled back and is refused until a person allows it again");
     }
 
     private boolean isDue(DeployRow deploy) {

@@ -9,6 +9,7 @@ import static dev.airlock.event.DeployState.VERIFYING;
 import dev.airlock.deploy.config.Rules;
 import dev.airlock.event.ApplyEffect;
 import dev.airlock.event.DeployEvent;
+import dev.airlock.event.DeployState;
 import dev.airlock.event.Envelope;
 import dev.airlock.event.EventType;
 import dev.airlock.event.InfraEvent.Applied;
@@ -147,10 +148,14 @@ final class AfterApply {
         return road.move(now.forget(EventType.INCIDENT_DECLARED), resolved, state);
     }
 
-    /** Whether it is the hold that lasted too long, not the state. */
+    /**
+     * Whether it is the hold that lasted too long; before the apply that is taken back as usual.
+     */
     boolean isOfTheHold(DeadlinePassed passed) {
         var heldSince = before.heldSince();
-        return heldSince != null && passed.deadline().equals(heldSince.plus(rules.policy().held()));
+        return heldSince != null
+                && before.state() != DeployState.HOLDING
+                && passed.deadline().equals(heldSince.plus(rules.policy().held()));
     }
 
     Folded undone(WorkUndone answer) {

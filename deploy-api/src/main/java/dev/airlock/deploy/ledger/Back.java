@@ -5,10 +5,12 @@ import dev.airlock.event.DeployEvent;
 import dev.airlock.event.ImageTag;
 import dev.airlock.event.InfraEvent.Applied;
 import dev.airlock.event.InfraEvent.PlanProposed;
+import dev.airlock.event.InfraEvent.RollbackPreflighted;
 import dev.airlock.event.LedgerEvent.DeployRequested;
 import dev.airlock.event.OperatorEvent.RollbackRequested;
 import dev.airlock.event.ReleaseEvent.ReleasePreviewed;
 import dev.airlock.event.Version;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,17 @@ public final class Back {
                         progress.last(ReleasePreviewed.class)
                                 .flatMap(
                                         preview -> Optional.ofNullable(preview.previousVersion())));
+    }
+
+    /** What people should know who let it go on: how far the way back is open. */
+    public static List<String> warnings(Progress progress) {
+        return progress
+                .last(RollbackPreflighted.class)
+                .map(preflight -> Incidents.lines(preflight.doubts()))
+                .orElse(List.of())
+                .stream()
+                .map(doubt -> "a rollback may not be possible: " + doubt)
+                .toList();
     }
 
     /** The version that this deploy brought, or tried to bring. */

@@ -24,6 +24,7 @@ import dev.airlock.event.InfraEvent.HoldReturned;
 import dev.airlock.event.InfraEvent.InfraPullRequestClosed;
 import dev.airlock.event.InfraEvent.InfraPullRequestOpened;
 import dev.airlock.event.InfraEvent.PlanProposed;
+import dev.airlock.event.InfraEvent.RollbackPreflighted;
 import dev.airlock.event.InfraEvent.RolledBack;
 import dev.airlock.event.LedgerEvent.DeadlinePassed;
 import dev.airlock.event.LedgerEvent.DeployAborting;
@@ -68,6 +69,7 @@ final class Decisions {
     private final Policies policies;
     private final Rules rules;
     private final Road road;
+    private final GrantDecisions grants;
     private final AfterApply afterApply;
 
     Decisions(Progress before, Envelope envelope, Rules rules) {
@@ -76,14 +78,16 @@ final class Decisions {
         this.rules = rules;
         this.policies = new Policies(rules, envelope.time());
         this.road = new Road(before, envelope.time());
+        this.grants = new GrantDecisions(before, road, policies, rules);
         this.afterApply = new AfterApply(before, envelope, rules, road);
     }
 
     Folded upon(DeployEvent event) {
         return switch (event) {
             case DeployRequested _ -> road.go(event, CHECKING);
+            case RollbackPreflighted preflight -> grants.upon(preflight);
             case DagsCleared _ -> road.go(event, RELEASING);
-            case ReleasePreviewed previewed -> previewed(previewed);
+            case ReleasePreviewed previewed -> grants.upon(previewed);
             case ReleaseGranted _ -> road.go(event, RELEASING);
             case ReleaseRefused(_, var by, var reason) ->
                     road.abort(event, Policies.outcomeOfRefusal(by), reason);
@@ -132,25 +136,6 @@ final class Decisions {
                     PausesReleased _ ->
                     Folded.recorded(before.seen(event, envelope.time()), "leads nowhere by itself");
         };
-    }
-
-    private Folded previewed(ReleasePreviewed preview) {
-        if (rules.refused().contains(preview.version()) && !before.isDryRun()) {
-            return road.abort(
-                    preview,
-                    Outcome.FAILED,
-                    "%s was rolled back and is refused until a person allows it again"
-                            .formatted(preview.version()));
-        }
-        if (preview.nothingToDeploy()) {
-            return road.abort(
-                    preview,
-                    Outcome.NO_CHANGES,
-                    "nothing to deploy: %s is what runs".formatted(preview.version()));
-        }
-        return policies.uponPreview(preview, before)
-                .map(answer -> road.move(before, preview, RELEASING, answer))
-                .orElseGet(() -> road.move(before, preview, AWAITING_APPROVAL));
     }
 
     private Folded proposed(PlanProposed plan) {

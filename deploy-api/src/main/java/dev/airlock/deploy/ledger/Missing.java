@@ -77,12 +77,25 @@ record Missing(DeployState state, List<Step> again, List<DeployEvent> says) {
             var published = progress.has(EventType.RELEASE_PUBLISHED);
             return again(DeployState.RELEASING, published ? Step.BUILD : Step.PUBLISH);
         }
-        if (progress.has(EventType.RELEASE_PREVIEWED)) {
-            return new Missing(DeployState.AWAITING_APPROVAL, List.of(), List.of());
+        return beforeTheGrant(progress);
+    }
+
+    private static Missing beforeTheGrant(Progress progress) {
+        var again = new ArrayList<Step>();
+        if (!progress.has(EventType.ROLLBACK_PREFLIGHTED)) {
+            again.add(Step.PREFLIGHT);
         }
-        return progress.has(EventType.DAGS_CLEARED)
-                ? again(DeployState.RELEASING, Step.PREVIEW)
-                : again(DeployState.CHECKING, Step.CHECK);
+        if (!progress.has(EventType.DAGS_CLEARED)) {
+            again.add(Step.CHECK);
+            return new Missing(DeployState.CHECKING, again, List.of());
+        }
+        if (!progress.has(EventType.RELEASE_PREVIEWED)) {
+            again.add(Step.PREVIEW);
+        }
+        return new Missing(
+                again.isEmpty() ? DeployState.AWAITING_APPROVAL : DeployState.RELEASING,
+                again,
+                List.of());
     }
 
     /** The apply's outcome may have become known while the team had it. */

@@ -1,9 +1,12 @@
 package dev.airlock.deploy.ledger;
 
 import dev.airlock.deploy.config.Publish;
+import dev.airlock.deploy.config.RollbackPreflight;
 import dev.airlock.deploy.config.Rules;
+import dev.airlock.event.CheckResult;
 import dev.airlock.event.DeployEvent;
 import dev.airlock.event.InfraEvent.PlanProposed;
+import dev.airlock.event.InfraEvent.RollbackPreflighted;
 import dev.airlock.event.LedgerEvent.DeployQueued;
 import dev.airlock.event.LedgerEvent.DeployRequested;
 import dev.airlock.event.LedgerEvent.PlanApproved;
@@ -44,6 +47,23 @@ final class Policies {
                             "not necessary: none of the configured paths differs"));
         }
         return Optional.of(grant(preview, progress, POLICY, null));
+    }
+
+    /**
+     * Why policy refuses a deploy for want of a way back; empty if it goes on. That nothing was
+     * there before is no reason: a first deploy has nothing to go back to.
+     */
+    Optional<String> uponPreflight(RollbackPreflighted preflight, Progress progress) {
+        var against =
+                preflight.doubts().stream()
+                        .filter(doubt -> doubt.result() != CheckResult.SKIPPED)
+                        .toList();
+        if (progress.isDryRun()
+                || rules.policy().rollbackPreflight() == RollbackPreflight.WARN
+                || against.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of("no way back: " + String.join("; ", Incidents.lines(against)));
     }
 
     /** The grant of exactly the previewed release, with the monitoring this deploy asked for. */

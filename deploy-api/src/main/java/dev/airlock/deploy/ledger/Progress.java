@@ -9,11 +9,13 @@ import dev.airlock.event.InfraEvent.HoldReturned;
 import dev.airlock.event.InfraEvent.PlanProposed;
 import dev.airlock.event.LedgerEvent.DeployQueued;
 import dev.airlock.event.LedgerEvent.DeployRequested;
+import dev.airlock.event.OperatorEvent.IncidentResolved;
 import dev.airlock.event.OperatorEvent.PausesAnswer;
 import dev.airlock.event.OperatorEvent.PausesReleased;
 import dev.airlock.event.Option;
 import dev.airlock.event.Service;
 import dev.airlock.event.StepEvent.WorkUndone;
+import dev.airlock.event.WatcherEvent.DagsBlocked;
 import dev.airlock.event.WatcherEvent.DagsHeld;
 import dev.airlock.event.WatcherEvent.DagsResumed;
 import java.time.Instant;
@@ -33,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param lateHolds how often a hold came too late
  * @param undone who has taken back their part, under this attempt
  * @param paused the DAGs that are paused for it, as far as airflow-watcher has said
- * @param heldSince since when they are held for an apply or a rollback
+ * @param heldSince since when they are held for an apply or a rollback, or since the team decided
+ *     that they stay so
  * @param asked the question that waits for a person's answer
  */
 public record Progress(
@@ -138,6 +141,9 @@ public record Progress(
                 now.paused = held.paused();
                 now.heldSince = heldSince == null ? time : heldSince;
             }
+            // The team has seen how long it lasts: else it would be overdue again at once.
+            case IncidentResolved _ -> now.heldSince = heldSince == null ? null : time;
+            case DagsBlocked blocked -> now.paused = blocked.paused();
             case DagsResumed _ -> now.released(List.of());
             case HoldReturned returned when returned.why() != HoldReturnReason.LATE ->
                     now.released(List.of());

@@ -12,6 +12,7 @@ import dev.airlock.event.InfraEvent.HoldReturned;
 import dev.airlock.event.InfraEvent.InfraPullRequestClosed;
 import dev.airlock.event.InfraEvent.InfraPullRequestOpened;
 import dev.airlock.event.InfraEvent.PlanProposed;
+import dev.airlock.event.InfraEvent.RollbackPreflighted;
 import dev.airlock.event.InfraEvent.RolledBack;
 import dev.airlock.event.LedgerEvent.IncidentDeclared;
 import dev.airlock.event.LedgerEvent.PlanApproved;
@@ -50,7 +51,13 @@ final class Evidence {
         return switch (event) {
             case DagsCleared(var runs, var airflow, _, _) ->
                     lines("Airflow " + airflow + ", nothing runs that counts", runs(runs));
-            case DagsBlocked(var runs, var doubts, _) -> join(runs(runs), doubts);
+            case RollbackPreflighted preflight ->
+                    lines(
+                            preflight.tag() == null
+                                    ? "back to nothing that is known"
+                                    : "back to " + preflight.tag(),
+                            checks(preflight.checks()));
+            case DagsBlocked(var runs, var doubts, _, _) -> join(runs(runs), doubts);
             case DagsHeld held -> join(join(paused(held), runs(held.runs())), held.warnings());
             case DagsResumed(var resumed, var warnings, _) ->
                     lines("resumed " + named(resumed), warnings);

@@ -30,6 +30,7 @@ public final class Markdown {
         line(text, "Started by", report.requestedBy() + ": " + report.reason());
         line(text, "Deploy", report.deploy().toString());
         line(text, "A rollback would go to", report.rollbackWouldGoTo());
+        report.warnings().forEach(warning -> line(text, "Warning", warning));
         if (!report.options().isEmpty()) {
             line(text, "Options", String.join(", ", report.options()));
         }

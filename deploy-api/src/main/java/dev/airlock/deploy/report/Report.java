@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome absent while it goes on
  * @param version what it deployed, or would
  * @param rollbackWouldGoTo the version before, if anybody knows
+ * @param warnings what people should know who let it go on
  * @param lines a line for each sentence of the runbook
  * @param besides what people and the ledger decided off the straight road, in order
  */
@@ -37,10 +38,12 @@ public record Report(
         String requestedBy,
         String reason,
         List<String> options,
+        List<String> warnings,
         List<Line> lines,
         List<Note> besides) {
     public Report {
         options = List.copyOf(options);
+        warnings = List.copyOf(warnings);
         lines = List.copyOf(lines);
         besides = List.copyOf(besides);
     }
@@ -134,6 +137,7 @@ public record Report(
                 queued.map(DeployQueued::options).orElse(List.of()).stream()
                         .map(Wire::name)
                         .toList(),
+                subject.warnings(),
                 lines(Runbook.of(history, ended)),
                 besides(history));
     }
@@ -143,5 +147,6 @@ public record Report(
             UUID deploy,
             String target,
             @Nullable String version,
-            @Nullable String rollbackWouldGoTo) {}
+            @Nullable String rollbackWouldGoTo,
+            List<String> warnings) {}
 }

@@ -51,6 +51,11 @@ public final class Runbook {
                             Evidence.of(entry.event()));
             case APPLY_FAILED, APPLY_OUTCOME_UNKNOWN ->
                     put("apply", "failed", entry, Evidence.of(entry.event()));
+            case ROLLBACK_PREFLIGHTED -> {
+                // Whether it could be done, while it is not.
+                var wayBack = Evidence.of(entry.event());
+                steps.put("rollback", new StepView("rollback", "pending", null, null, wayBack));
+            }
             case ROLLBACK_REQUESTED -> {
                 // What was done for the version that is left is done again for the one before.
                 for (var step : List.of("hold", "instance", "resume", "verify")) {

@@ -71,6 +71,7 @@ class DeployOverRestTest {
         tell(
                 deploy,
                 EventType.DAGS_CLEARED,
+                EventType.ROLLBACK_PREFLIGHTED,
                 EventType.RELEASE_PREVIEWED,
                 EventType.RELEASE_PUBLISHED,
                 EventType.RELEASE_READY,
@@ -253,6 +254,7 @@ class DeployOverRestTest {
     void asksForTheReleaseAndLocksTheTarget() {
         var asked = start("asking");
         others.tell("asking", asked, 1, Samples.of(EventType.DAGS_CLEARED));
+        others.tell("asking", asked, 1, Samples.of(EventType.ROLLBACK_PREFLIGHTED));
         others.tell("asking", asked, 1, Samples.of(EventType.RELEASE_PREVIEWED));
         awaitState(asked, "awaiting-approval");
         as("bob").body("{\"reason\": \"holiday\"}").put("/api/v1/targets/asking/lock");

@@ -17,7 +17,6 @@ import static org.hamcrest.Matchers.hasKey;
 import dev.airlock.event.ApplyEffect;
 import dev.airlock.event.DeployEvent;
 import dev.airlock.event.EventType;
-import dev.airlock.event.InfraEvent.PlanProposed;
 import dev.airlock.event.Service;
 import dev.airlock.event.StepEvent.WorkUndone;
 import dev.airlock.event.VerifierEvent.Subject;
@@ -40,10 +39,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(BackingServices.class)
 class InterventionsOverRestTest {
     private static final String TARGET = "off-road";
-    private static final String BEFORE = "2023.06.01.10.00.00";
-    private static final String BACK =
-            "{\"reason\": \"it is bad\", \"version\": \"" + BEFORE + "\"}";
-    private static final String VERSION = "2023.07.03.17.52.00";
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String brokers;
@@ -73,33 +68,7 @@ class InterventionsOverRestTest {
     }
 
     private String verifying() {
-        var deploy = Api.start(TARGET);
-        tell(
-                deploy,
-                1,
-                EventType.DAGS_CLEARED,
-                EventType.RELEASE_PREVIEWED,
-                EventType.RELEASE_PUBLISHED,
-                EventType.RELEASE_READY,
-                EventType.PLAN_PROPOSED);
-        awaitState(deploy, "awaiting-approval");
-        var plan = (PlanProposed) Samples.of(EventType.PLAN_PROPOSED);
-        post(
-                        "bob",
-                        deploy,
-                        "approval",
-                        "{\"decision\": \"approve\", \"planId\": \"%s\", \"planSha256\": \"%s\"}"
-                                .formatted(plan.planId(), plan.planSha256()))
-                .statusCode(200);
-        tell(
-                deploy,
-                1,
-                EventType.DAGS_HELD,
-                EventType.APPLY_STARTED,
-                EventType.APPLIED,
-                EventType.GATE_CLOSED);
-        awaitState(deploy, "verifying");
-        return deploy;
+        return Verifying.deploy(others, TARGET);
     }
 
     private void takeBack(String deploy, int attempt, ApplyEffect effect, List<String> paused) {
@@ -116,11 +85,6 @@ class InterventionsOverRestTest {
         tell(deploy, attempt, EventType.AIRFLOW_REACHABLE, EventType.DAGS_RESUMED);
         tell(deploy, attempt, new Verified(of, List.of(), "verifier"));
         awaitState(deploy, "ended");
-    }
-
-    private static void free() {
-        as("bob").delete("/api/v1/targets/" + TARGET + "/lock").then().statusCode(200);
-        as("bob").delete("/api/v1/targets/" + TARGET + "/refused-versions/" + VERSION);
     }
 
     private static ValidatableResponse target() {
@@ -153,56 +117,6 @@ class InterventionsOverRestTest {
                 .body("outcome", equalTo("succeeded"))
                 .body("besides.what", contains("decision-taken"))
                 .body("besides[0].by", equalTo("bob"));
-    }
-
-    @Test
-    void goesBackWithinTheDeployThenLocksTheTargetAndRefusesTheVersion() {
-        var deploy = verifying();
-        post("bob", deploy, "rollback", BACK)
-                .statusCode(200)
-                .body("state", equalTo("rolling-back"));
-        tell(deploy, 2, EventType.DAGS_HELD, EventType.ROLLED_BACK);
-        verified(deploy, 2, Subject.ROLLBACK);
-
-        get(deploy, "").body("outcome", equalTo("rolled-back"));
-        target().body("lock.reason", containsString("rolled back by deploy " + deploy))
-                .body("deployedVersion", equalTo(BEFORE))
-                .body("refusedVersions.version", contains(VERSION));
-        as("alice")
-                .header("Idempotency-Key", UUID.randomUUID())
-                .body(
-                        "{\"target\": \"%s\", \"reason\": \"again\", \"version\": \"%s\"}"
-                                .formatted(TARGET, VERSION))
-                .post("/api/v1/deploys")
-                .then()
-                .statusCode(409)
-                .body("link", containsString("refused-versions/" + VERSION));
-
-        free();
-        target().body("refusedVersions", empty());
-    }
-
-    @Test
-    void rollsAnEndedDeployBackByOneOfItsOwnAndOnlyOnce() {
-        var deploy = verifying();
-        verified(deploy, 1, Subject.FORWARD);
-        as("bob").body("{\"reason\": \"holiday\"}").put("/api/v1/targets/" + TARGET + "/lock");
-
-        var rollback = rollbackOf(deploy);
-        assertThat(rollbackOf(deploy)).isEqualTo(rollback);
-        get(rollback, "")
-                .body("state", equalTo("rolling-back"))
-                .body("rollbackOf", equalTo(deploy));
-        tell(rollback, 1, EventType.DAGS_HELD, EventType.ROLLED_BACK);
-        verified(rollback, 1, Subject.ROLLBACK);
-
-        get(rollback, "").body("outcome", equalTo("rolled-back"));
-        post("bob", deploy, "rollback", "{\"reason\": \"again\"}").statusCode(409);
-        free();
-    }
-
-    private static String rollbackOf(String deploy) {
-        return post("bob", deploy, "rollback", BACK).statusCode(202).extract().path("id");
     }
 
     @Test
@@ -248,6 +162,7 @@ class InterventionsOverRestTest {
                 dry,
                 1,
                 EventType.DAGS_CLEARED,
+                EventType.ROLLBACK_PREFLIGHTED,
                 EventType.RELEASE_PREVIEWED,
                 EventType.RELEASE_READY,
                 EventType.PLAN_PROPOSED);
@@ -287,6 +202,7 @@ class InterventionsOverRestTest {
                 deploy,
                 1,
                 EventType.DAGS_CLEARED,
+                EventType.ROLLBACK_PREFLIGHTED,
                 EventType.RELEASE_PREVIEWED,
                 EventType.RELEASE_PUBLISHED);
         awaitState(deploy, "releasing");

@@ -6,6 +6,7 @@ import static dev.airlock.deploy.ledger.Events.QUEUED;
 import static dev.airlock.deploy.ledger.Events.READY;
 import static dev.airlock.deploy.ledger.Events.REQUESTED;
 import static dev.airlock.deploy.ledger.Events.SHA;
+import static dev.airlock.deploy.ledger.Events.WAY_BACK;
 import static dev.airlock.deploy.ledger.Events.plan;
 import static dev.airlock.deploy.ledger.Events.preview;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.deploy.config.Policy;
 import dev.airlock.deploy.config.Publish;
+import dev.airlock.deploy.config.RollbackPreflight;
 import dev.airlock.event.DeployState;
 import dev.airlock.event.LedgerEvent.DeployEnded;
 import dev.airlock.event.LedgerEvent.PlanApproved;
@@ -33,9 +35,17 @@ class CommandsTest {
                                 false,
                                 Duration.ofHours(1),
                                 false,
+                                RollbackPreflight.REQUIRE,
                                 Duration.ofHours(2),
                                 Map.of()))
-                .tell(QUEUED, REQUESTED, CLEARED, preview(true, false), READY, plan(false));
+                .tell(
+                        QUEUED,
+                        REQUESTED,
+                        CLEARED,
+                        WAY_BACK,
+                        preview(true, false),
+                        READY,
+                        plan(false));
     }
 
     @Test

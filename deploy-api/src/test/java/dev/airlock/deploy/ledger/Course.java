@@ -3,6 +3,7 @@ package dev.airlock.deploy.ledger;
 import dev.airlock.deploy.config.Policy;
 import dev.airlock.deploy.config.Publish;
 import dev.airlock.deploy.config.ReleaseRules;
+import dev.airlock.deploy.config.RollbackPreflight;
 import dev.airlock.deploy.config.Rules;
 import dev.airlock.deploy.config.VerifyRules;
 import dev.airlock.event.ApplyEffect;
@@ -39,15 +40,32 @@ final class Course {
 
     /** One approval, no automatic rollback. */
     static Policy policy(boolean autoApprove) {
+        return policy(autoApprove, false, RollbackPreflight.REQUIRE);
+    }
+
+    private static Policy policy(boolean autoApprove, boolean back, RollbackPreflight preflight) {
         return new Policy(
-                1, true, autoApprove, Duration.ofHours(1), false, Duration.ofHours(2), Map.of());
+                1,
+                true,
+                autoApprove,
+                Duration.ofHours(1),
+                back,
+                preflight,
+                Duration.ofHours(2),
+                Map.of());
     }
 
     /** Goes back by itself. */
     Course rollingBack() {
-        var policy =
-                new Policy(
-                        1, true, false, Duration.ofHours(1), true, Duration.ofHours(2), Map.of());
+        return by(policy(false, true, RollbackPreflight.REQUIRE));
+    }
+
+    /** Is only warned where there is no way back. */
+    Course warned() {
+        return by(policy(false, false, RollbackPreflight.WARN));
+    }
+
+    private Course by(Policy policy) {
         rules = new Rules(policy, rules.release(), rules.verify(), rules.refused());
         return this;
     }

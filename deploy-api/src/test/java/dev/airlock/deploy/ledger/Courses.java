@@ -9,6 +9,7 @@ import static dev.airlock.deploy.ledger.Events.READY;
 import static dev.airlock.deploy.ledger.Events.REQUESTED;
 import static dev.airlock.deploy.ledger.Events.SHA;
 import static dev.airlock.deploy.ledger.Events.STARTED;
+import static dev.airlock.deploy.ledger.Events.WAY_BACK;
 import static dev.airlock.deploy.ledger.Events.plan;
 import static dev.airlock.deploy.ledger.Events.preview;
 
@@ -30,7 +31,14 @@ final class Courses {
 
     private static Course proposed(DeployEvent requested) {
         return new Course(Publish.ALWAYS)
-                .tell(QUEUED, requested, CLEARED, preview(true, false), READY, plan(false));
+                .tell(
+                        QUEUED,
+                        requested,
+                        CLEARED,
+                        WAY_BACK,
+                        preview(true, false),
+                        READY,
+                        plan(false));
     }
 
     static Course holding() {

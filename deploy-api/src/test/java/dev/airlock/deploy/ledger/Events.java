@@ -1,6 +1,8 @@
 package dev.airlock.deploy.ledger;
 
 import dev.airlock.event.ApplyEffect;
+import dev.airlock.event.Check;
+import dev.airlock.event.CheckResult;
 import dev.airlock.event.DeployEvent;
 import dev.airlock.event.DeployState;
 import dev.airlock.event.HoldReturnReason;
@@ -12,6 +14,7 @@ import dev.airlock.event.InfraEvent.ApplyStarted;
 import dev.airlock.event.InfraEvent.GateClosed;
 import dev.airlock.event.InfraEvent.HoldReturned;
 import dev.airlock.event.InfraEvent.PlanProposed;
+import dev.airlock.event.InfraEvent.RollbackPreflighted;
 import dev.airlock.event.InfraEvent.RolledBack;
 import dev.airlock.event.LedgerEvent.DeadlinePassed;
 import dev.airlock.event.LedgerEvent.DeployQueued;
@@ -64,7 +67,9 @@ final class Events {
     static final DeployEvent REQUESTED =
             new DeployRequested(VERSION, null, "weekly", "alice", Duration.ofMinutes(3), List.of());
     static final DeployEvent CLEARED = new DagsCleared(List.of(), "2.10.5", NOON, Duration.ZERO);
-    static final DeployEvent BLOCKED = new DagsBlocked(List.of(), List.of(), NOON);
+    static final Version BEFORE = Version.of("2023.06.01.10.00.00");
+    static final DeployEvent WAY_BACK = wayBack(CheckResult.PASSED);
+    static final DeployEvent BLOCKED = new DagsBlocked(List.of(), List.of(), NOON, List.of());
     static final DeployEvent PUBLISHED =
             new ReleasePublished(VERSION, "catalog-" + VERSION, HEAD, false, "url", NOON);
     static final DeployEvent READY =
@@ -91,7 +96,6 @@ final class Events {
     static final DeployEvent APPROVED =
             new PlanApproved(PLAN, SHA, "alice", null, NOON, NOON, List.of());
 
-    static final Version BEFORE = Version.of("2023.06.01.10.00.00");
     static final DeployEvent KNOWN =
             new DeployRequested(VERSION, BEFORE, "weekly", "alice", null, List.of());
     static final DeployEvent DRY =
@@ -139,6 +143,13 @@ final class Events {
                 nothingToDeploy,
                 "url",
                 null);
+    }
+
+    static DeployEvent wayBack(CheckResult image) {
+        return new RollbackPreflighted(
+                BEFORE,
+                ImageTag.of("rel-" + BEFORE),
+                List.of(new Check("image", image, "rel-" + BEFORE)));
     }
 
     static DeployEvent plan(boolean empty) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.deploy.config.Publish;
 import dev.airlock.event.ApplyEffect;
+import dev.airlock.event.CheckResult;
 import dev.airlock.event.DeployEvent;
 import dev.airlock.event.DeployState;
 import dev.airlock.event.EventMessage;
@@ -43,6 +44,7 @@ class HistoriesTest {
             List.of(
                     Events.QUEUED,
                     Events.REQUESTED,
+                    Events.WAY_BACK,
                     Events.CLEARED,
                     Events.preview(true, false),
                     Events.PUBLISHED,
@@ -203,6 +205,7 @@ class HistoriesTest {
                         Events.CALL,
                         Events.VERIFIED,
                         Events.REACHABLE));
+        others.add(Events.wayBack(CheckResult.FAILED));
         others.addAll(List.of(Events.UNKNOWN, Events.NOT_VERIFIED, Events.preview(false, true)));
         var strewn =
                 Arbitraries.of(others)

@@ -12,6 +12,7 @@ import static dev.airlock.deploy.ledger.Events.READY;
 import static dev.airlock.deploy.ledger.Events.RESUMED;
 import static dev.airlock.deploy.ledger.Events.ROLLED_BACK;
 import static dev.airlock.deploy.ledger.Events.VERIFIED;
+import static dev.airlock.deploy.ledger.Events.WAY_BACK;
 import static dev.airlock.deploy.ledger.Events.applyFailed;
 import static dev.airlock.deploy.ledger.Events.failed;
 import static dev.airlock.deploy.ledger.Events.preview;
@@ -24,13 +25,17 @@ import dev.airlock.event.ApplyEffect;
 import dev.airlock.event.DeployEvent;
 import dev.airlock.event.DeployState;
 import dev.airlock.event.EventType;
+import dev.airlock.event.LedgerEvent.DeadlinePassed;
 import dev.airlock.event.LedgerEvent.DeployAborting;
 import dev.airlock.event.LedgerEvent.DeployEnded;
+import dev.airlock.event.LedgerEvent.IncidentDeclared;
 import dev.airlock.event.OperatorEvent.IncidentResolved;
 import dev.airlock.event.OperatorEvent.PausedDags;
 import dev.airlock.event.OperatorEvent.Resolution;
 import dev.airlock.event.Outcome;
+import dev.airlock.event.Service;
 import dev.airlock.event.Step;
+import dev.airlock.event.WatcherEvent.DagsBlocked;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,18 +63,27 @@ class IncidentsTest {
 
     static Stream<Arguments> whatWasMissing() {
         return Stream.of(
-                Arguments.of(releasing(), DeployState.CHECKING, List.of(Step.CHECK)),
-                Arguments.of(releasing(CLEARED), DeployState.RELEASING, List.of(Step.PREVIEW)),
+                Arguments.of(
+                        releasing(), DeployState.CHECKING, List.of(Step.PREFLIGHT, Step.CHECK)),
+                Arguments.of(releasing(WAY_BACK), DeployState.CHECKING, List.of(Step.CHECK)),
+                Arguments.of(
+                        releasing(CLEARED),
+                        DeployState.RELEASING,
+                        List.of(Step.PREFLIGHT, Step.PREVIEW)),
                 Arguments.of(
                         releasing(CLEARED, preview(true, false)),
                         DeployState.RELEASING,
+                        List.of(Step.PREFLIGHT)),
+                Arguments.of(
+                        releasing(CLEARED, WAY_BACK, preview(true, false)),
+                        DeployState.RELEASING,
                         List.of(Step.PUBLISH)),
                 Arguments.of(
-                        releasing(CLEARED, preview(true, false), PUBLISHED),
+                        releasing(CLEARED, WAY_BACK, preview(true, false), PUBLISHED),
                         DeployState.RELEASING,
                         List.of(Step.BUILD)),
                 Arguments.of(
-                        releasing(CLEARED, preview(true, false), READY),
+                        releasing(CLEARED, WAY_BACK, preview(true, false), READY),
                         DeployState.PLANNING,
                         List.of(Step.PLAN)),
                 Arguments.of(Courses.proposed(), DeployState.AWAITING_APPROVAL, List.of()),
@@ -133,6 +147,18 @@ class IncidentsTest {
 
         assertThat(course.history.getLast().type()).isEqualTo(EventType.PLAN_APPROVED);
         assertThat(course.history.getLast().envelope().attempt()).isEqualTo(3);
+    }
+
+    @Test
+    void namesWhatWasPausedSoFar() {
+        var course = Courses.proposed();
+        course.obey(course.commands("bob").approval(true, Events.PLAN, Events.SHA, null));
+        course.tell(new DagsBlocked(List.of(), List.of(), Course.NOON, List.of("audio", "image")));
+
+        declared(course);
+
+        assertThat(course.progress.last(IncidentDeclared.class).get().paused())
+                .containsExactly("audio", "image");
     }
 
     @Test
@@ -200,5 +226,26 @@ class IncidentsTest {
     void callsATeamOnlyForWhatHasBegun() {
         assertThatThrownBy(() -> declared(new Course(Publish.ALWAYS).tell(QUEUED)))
                 .hasMessage("it has not begun");
+    }
+
+    @Test
+    void theHoldIsTimedAnewOnceTheTeamHasDecided() {
+        var course = declared(Courses.applying());
+        var before = course.progress.heldSince();
+
+        resolve(course, Resolution.CONTINUE, null);
+
+        assertThat(before).isNotNull();
+        assertThat(course.progress.heldSince()).isAfter(before);
+    }
+
+    @Test
+    void aHoldThatIsOverdueBeforeTheApplyIsTakenBack() {
+        var course = Courses.holding();
+        var deadline = course.progress.heldSince().plus(course.rules.policy().held());
+
+        course.tell(new DeadlinePassed(DeployState.HOLDING, Service.INFRA_RUNNER, deadline));
+
+        assertThat(course.progress.state()).isEqualTo(DeployState.RESTORING);
     }
 }

@@ -13,6 +13,7 @@ import static dev.airlock.deploy.ledger.Events.SHA;
 import static dev.airlock.deploy.ledger.Events.STARTED;
 import static dev.airlock.deploy.ledger.Events.VERIFIED;
 import static dev.airlock.deploy.ledger.Events.VERSION;
+import static dev.airlock.deploy.ledger.Events.WAY_BACK;
 import static dev.airlock.deploy.ledger.Events.deadline;
 import static dev.airlock.deploy.ledger.Events.failed;
 import static dev.airlock.deploy.ledger.Events.plan;
@@ -46,7 +47,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LedgerTest {
 
     private static Course releasing(Publish publish) {
-        return new Course(publish).tell(QUEUED, REQUESTED, CLEARED);
+        return new Course(publish).tell(QUEUED, REQUESTED, CLEARED, WAY_BACK);
     }
 
     private static Course proposed() {
@@ -131,7 +132,7 @@ class LedgerTest {
     void approvesByPolicyIfItMay() {
         var course = new Course(Publish.ALWAYS, Course.policy(true));
 
-        course.tell(QUEUED, REQUESTED, CLEARED, preview(true, false), READY, plan(false));
+        course.tell(QUEUED, REQUESTED, CLEARED, WAY_BACK, preview(true, false), READY, plan(false));
 
         assertThat(course.progress.state()).isEqualTo(HOLDING);
     }

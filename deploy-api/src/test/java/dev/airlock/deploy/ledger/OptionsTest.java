@@ -7,6 +7,7 @@ import static dev.airlock.deploy.ledger.Events.PUBLISHED;
 import static dev.airlock.deploy.ledger.Events.QUEUED;
 import static dev.airlock.deploy.ledger.Events.READY;
 import static dev.airlock.deploy.ledger.Events.VERSION;
+import static dev.airlock.deploy.ledger.Events.WAY_BACK;
 import static dev.airlock.deploy.ledger.Events.failed;
 import static dev.airlock.deploy.ledger.Events.plan;
 import static dev.airlock.deploy.ledger.Events.preview;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class OptionsTest {
 
     private static Course dry() {
-        return new Course(Publish.ASK).tell(QUEUED, DRY, CLEARED);
+        return new Course(Publish.ASK).tell(QUEUED, DRY, CLEARED, WAY_BACK);
     }
 
     @Test
@@ -60,14 +61,16 @@ class OptionsTest {
         var course = new Course(Publish.ALWAYS);
         course.rules = course.rules.refusing(Set.of(VERSION));
 
-        course.tell(QUEUED, KNOWN, CLEARED, preview(true, false));
+        course.tell(QUEUED, KNOWN, CLEARED, WAY_BACK, preview(true, false));
 
         assertThat(course.progress.state()).isEqualTo(DeployState.RESTORING);
     }
 
     @Test
     void aPersonsWordForTheBuildGoesToItsOwner() {
-        var course = new Course(Publish.ALWAYS).tell(QUEUED, KNOWN, CLEARED, preview(true, false));
+        var course =
+                new Course(Publish.ALWAYS)
+                        .tell(QUEUED, KNOWN, CLEARED, WAY_BACK, preview(true, false));
         var tooEarly = course.commands("bob").interventions();
         assertThatThrownBy(() -> tooEarly.override(Step.BUILD, "seen")).isInstanceOf(Refused.class);
         course.tell(PUBLISHED);

@@ -29,6 +29,7 @@ final class AtTheEnd {
         return switch (event) {
             case DEPLOY_QUEUED,
                     DEPLOY_REQUESTED,
+                    ROLLBACK_PREFLIGHTED,
                     DAGS_CLEARED,
                     DAGS_BLOCKED,
                     RELEASE_PREVIEWED,
@@ -78,6 +79,7 @@ final class AtTheEnd {
         return switch (event) {
             case DEPLOY_QUEUED,
                     DEPLOY_REQUESTED,
+                    ROLLBACK_PREFLIGHTED,
                     DAGS_CLEARED,
                     DAGS_BLOCKED,
                     RELEASE_PREVIEWED,
@@ -141,6 +143,7 @@ final class AtTheEnd {
         return switch (event) {
             case DEPLOY_QUEUED,
                     DEPLOY_REQUESTED,
+                    ROLLBACK_PREFLIGHTED,
                     DAGS_CLEARED,
                     DAGS_BLOCKED,
                     RELEASE_PREVIEWED,

@@ -1,6 +1,7 @@
 package dev.airlock.event.flow;
 
 import static dev.airlock.event.DeployState.AWAITING_APPROVAL;
+import static dev.airlock.event.DeployState.CHECKING;
 import static dev.airlock.event.DeployState.ENDED;
 import static dev.airlock.event.DeployState.HOLDING;
 import static dev.airlock.event.DeployState.INCIDENT;
@@ -22,6 +23,7 @@ final class BeforeApply {
     static Transition checking(EventType event) {
         return switch (event) {
             case DEPLOY_QUEUED, DEPLOY_REQUESTED -> ignored("that step is over");
+            case ROLLBACK_PREFLIGHTED -> moves(CHECKING, RESTORING);
             case DAGS_CLEARED -> moves(RELEASING);
             case DAGS_BLOCKED -> stays("says what is waited for");
             case RELEASE_PREVIEWED,
@@ -69,7 +71,8 @@ final class BeforeApply {
         return switch (event) {
             case DEPLOY_QUEUED, DEPLOY_REQUESTED, DAGS_CLEARED, DAGS_BLOCKED ->
                     ignored("that step is over");
-            case RELEASE_PREVIEWED -> moves(RELEASING, AWAITING_APPROVAL, RESTORING);
+            case RELEASE_PREVIEWED, ROLLBACK_PREFLIGHTED ->
+                    moves(RELEASING, AWAITING_APPROVAL, RESTORING);
             case RELEASE_GRANTED -> stays("release-service goes on");
             case RELEASE_REFUSED, STEP_FAILED, DEADLINE_PASSED, DEPLOY_ABORTING -> moves(RESTORING);
             case RELEASE_PUBLISHED -> stays("cannot be taken back; its build is waited for");
@@ -113,6 +116,7 @@ final class BeforeApply {
         return switch (event) {
             case DEPLOY_QUEUED,
                     DEPLOY_REQUESTED,
+                    ROLLBACK_PREFLIGHTED,
                     DAGS_CLEARED,
                     DAGS_BLOCKED,
                     RELEASE_PREVIEWED,
@@ -160,6 +164,7 @@ final class BeforeApply {
         return switch (event) {
             case DEPLOY_QUEUED,
                     DEPLOY_REQUESTED,
+                    ROLLBACK_PREFLIGHTED,
                     DAGS_CLEARED,
                     DAGS_BLOCKED,
                     RELEASE_PREVIEWED,

@@ -53,7 +53,11 @@ public final class Flow {
             case QUEUED -> new Waiting(state, List.of(DEPLOY_API), "its turn", false);
             case CHECKING -> timed(state, "no DAG runs", AIRFLOW_WATCHER);
             case RELEASING ->
-                    timed(state, "the release is published, built and tagged", RELEASE_SERVICE);
+                    timed(
+                            state,
+                            "the release is published, built and tagged, and a way back known",
+                            RELEASE_SERVICE,
+                            INFRA_RUNNER);
             case AWAITING_APPROVAL -> person(state, "the release or the plan is decided on");
             case PLANNING -> timed(state, "the plan is proposed", INFRA_RUNNER);
             case HOLDING ->

@@ -27,6 +27,7 @@ final class FromApply {
         return switch (event) {
             case DEPLOY_QUEUED,
                     DEPLOY_REQUESTED,
+                    ROLLBACK_PREFLIGHTED,
                     DAGS_CLEARED,
                     RELEASE_PREVIEWED,
                     RELEASE_GRANTED,
@@ -72,6 +73,7 @@ final class FromApply {
         return switch (event) {
             case DEPLOY_QUEUED,
                     DEPLOY_REQUESTED,
+                    ROLLBACK_PREFLIGHTED,
                     DAGS_CLEARED,
                     DAGS_BLOCKED,
                     RELEASE_PREVIEWED,
@@ -115,6 +117,7 @@ final class FromApply {
         return switch (event) {
             case DEPLOY_QUEUED,
                     DEPLOY_REQUESTED,
+                    ROLLBACK_PREFLIGHTED,
                     DAGS_CLEARED,
                     DAGS_BLOCKED,
                     RELEASE_PREVIEWED,

@@ -19,7 +19,8 @@ final class FromQueue {
         return switch (event) {
             case DEPLOY_QUEUED -> stays("the beginning");
             case DEPLOY_REQUESTED -> moves(CHECKING);
-            case DAGS_CLEARED,
+            case ROLLBACK_PREFLIGHTED,
+                    DAGS_CLEARED,
                     DAGS_BLOCKED,
                     RELEASE_PREVIEWED,
                     RELEASE_GRANTED,

@@ -21,6 +21,7 @@ final class OffTheRoad {
         return switch (event) {
             case DEPLOY_QUEUED,
                     DEPLOY_REQUESTED,
+                    ROLLBACK_PREFLIGHTED,
                     DAGS_CLEARED,
                     DAGS_BLOCKED,
                     RELEASE_PREVIEWED,
@@ -63,6 +64,7 @@ final class OffTheRoad {
         return switch (event) {
             case DEPLOY_QUEUED,
                     DEPLOY_REQUESTED,
+                    ROLLBACK_PREFLIGHTED,
                     DAGS_CLEARED,
                     DAGS_BLOCKED,
                     RELEASE_PREVIEWED,
@@ -109,6 +111,7 @@ final class OffTheRoad {
         return switch (event) {
             case DEPLOY_QUEUED,
                     DEPLOY_REQUESTED,
+                    ROLLBACK_PREFLIGHTED,
                     DAGS_CLEARED,
                     RELEASE_PREVIEWED,
                     RELEASE_GRANTED,

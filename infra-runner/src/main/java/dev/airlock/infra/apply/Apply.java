@@ -12,6 +12,8 @@ import dev.airlock.infra.plan.PlanMaker;
 import dev.airlock.infra.plan.StoredPlan;
 import dev.airlock.infra.repo.InfraRepository;
 import dev.airlock.infra.repo.Workspace;
+import dev.airlock.infra.repo.Workspaces;
+import dev.airlock.infra.work.Evidence;
 import dev.airlock.infra.work.InfraCommands;
 import dev.airlock.infra.work.InfraCommands.Run;
 import dev.airlock.infra.work.InfraGit;
@@ -21,12 +23,14 @@ import dev.airlock.infra.work.Work;
 import dev.airlock.infra.work.Works;
 import dev.airlock.kit.step.StepContext;
 import dev.airlock.kit.step.StepUnavailable;
+import dev.airlock.kit.step.Superseded;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Runs Terraform's apply once, on a plan file that lives only as long as it runs. */
@@ -37,6 +41,7 @@ class Apply {
     private final InfraGit git;
     private final StateReader states;
     private final PlanMaker plans;
+    private final Workspaces workspaces;
     private final Clock clock;
 
     Apply(
@@ -45,12 +50,14 @@ class Apply {
             InfraGit git,
             StateReader states,
             PlanMaker plans,
+            Workspaces workspaces,
             Clock clock) {
         this.works = works;
         this.commands = commands;
         this.git = git;
         this.states = states;
         this.plans = plans;
+        this.workspaces = workspaces;
         this.clock = clock;
     }
 
@@ -66,6 +73,7 @@ class Apply {
         CommandResult result;
         try {
             workspace.writePlan(plan.planId, file);
+            context.checkCurrent();
             result =
                     commands.run(
                             context,
@@ -73,8 +81,11 @@ class Apply {
                             workspace,
                             apply(config, work, plan, workspace),
                             new Until.Asked(() -> isToBeInterrupted(work)));
+        } catch (Superseded e) {
+            // Stopped between the stored start and the process's: others have gone on meanwhile.
+            result = new NotStarted(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            result = new NotStarted("the plan file cannot be written");
+            result = new NotStarted("the plan file cannot be written: " + Evidence.why(e));
         } finally {
             destroy(workspace);
         }
@@ -82,9 +93,12 @@ class Apply {
                 result instanceof NotStarted
                         ? Optional.of(plan.state())
                         : states.readAfterwards(context, config, Step.APPLY);
-        var outcome = ApplyVerdict.of(work, plan, startedAt, result, after, clock.instant());
+        var unsaved = unsavedState(context);
+        var outcome =
+                ApplyVerdict.of(work, plan, startedAt, result, after, unsaved, clock.instant());
         // Who is interrupted has no time for it: the question is told, or whoever takes over asks.
-        return result instanceof Interrupted
+        // A plan against a state that lacks what was done says nothing.
+        return result instanceof Interrupted || !unsaved.isEmpty()
                 ? outcome
                 : settled(context, config, work, plan, outcome, after);
     }
@@ -99,7 +113,20 @@ class Apply {
             throws InterruptedException, StepUnavailable {
         git.checkout(context, config, Step.APPLY, work).ifPresent(InfraRepository::close);
         var now = states.readAfterwards(context, config, Step.APPLY);
-        return settled(context, config, work, plan, ApplyVerdict.ofCrash(plan, now), now);
+        var unsaved = unsavedState(context);
+        var outcome = ApplyVerdict.ofCrash(plan, now, unsaved);
+        return unsaved.isEmpty() ? settled(context, config, work, plan, outcome, now) : outcome;
+    }
+
+    /** Where what Terraform could not save of its state lies, for people. */
+    private List<String> unsavedState(StepContext context) throws StepUnavailable {
+        try {
+            return workspaces.unsavedStates(context.cause().deployId()).stream()
+                    .map(file -> "the state that Terraform could not save is kept in " + file)
+                    .toList();
+        } catch (IOException e) {
+            throw new StepUnavailable("nobody knows whether Terraform saved its state", e);
+        }
     }
 
     /** Where nobody knows, a plan that finds nothing left to do is proof; all else is evidence. */

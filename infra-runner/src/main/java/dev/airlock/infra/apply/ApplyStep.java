@@ -103,7 +103,7 @@ public class ApplyStep implements DurableStep<ApplyStep.Hold> {
             context.finish(() -> {});
             return;
         }
-        if (plan == null || plan.status == Status.DESTROYED && !plan.outcomeTold) {
+        if (plan == null || HoldCheck.isGone(plan, work.effect)) {
             give(
                     context,
                     HoldCheck.returned(HoldReturnReason.STALE, "there is no plan").orElseThrow());
@@ -158,11 +158,12 @@ public class ApplyStep implements DurableStep<ApplyStep.Hold> {
         Runnable told =
                 () -> {
                     var stored = plans.findById(plan.planId);
-                    if (stored.outcomeTold) {
+                    var work = works.get(plan.deployId);
+                    if (stored.outcomeTold && !isNews(outcome, work)) {
                         return;
                     }
                     stored.outcomeTold = true;
-                    works.get(plan.deployId).effect = outcome.effect();
+                    work.effect = outcome.effect();
                     if (outcome.event() instanceof HoldReturned) {
                         stored.destroy();
                     }
@@ -175,6 +176,11 @@ public class ApplyStep implements DurableStep<ApplyStep.Hold> {
             context.record(told);
         }
         known.remove(plan.planId);
+    }
+
+    /** Its true owner may know better than who took over and asked, however late it is. */
+    private static boolean isNews(Outcome outcome, Work work) {
+        return outcome.effect() != ApplyEffect.UNKNOWN && outcome.effect() != work.effect;
     }
 
     private void give(StepContext context, HoldReturned returned) {

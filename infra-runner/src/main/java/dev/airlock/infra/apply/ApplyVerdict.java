@@ -46,7 +46,14 @@ final class ApplyVerdict {
             Instant startedAt,
             CommandResult result,
             Optional<TerraformState> after,
+            List<String> unsaved,
             Instant now) {
+        if (!unsaved.isEmpty()) {
+            // The state that can be read lacks what was done.
+            var evidence = new ArrayList<>(unsaved);
+            evidence.addAll(evidence(plan, result, after));
+            return unknown(plan, "Terraform could not save its state", evidence);
+        }
         if (result instanceof Finished finished && finished.succeeded() && after.isPresent()) {
             return applied(work, plan, startedAt, after.get(), now);
         }
@@ -75,11 +82,11 @@ final class ApplyVerdict {
     }
 
     /** The process that knew is gone; whatever the state says, it is not proof. */
-    static Outcome ofCrash(StoredPlan plan, Optional<TerraformState> now) {
-        return unknown(
-                plan,
-                "the process that applied the plan is gone",
-                List.of("planned against: " + plan.state(), state(now)));
+    static Outcome ofCrash(StoredPlan plan, Optional<TerraformState> now, List<String> unsaved) {
+        var evidence = new ArrayList<>(unsaved);
+        evidence.add("planned against: " + plan.state());
+        evidence.add(state(now));
+        return unknown(plan, "the process that applied the plan is gone", evidence);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.airlock.infra.apply;
 
+import dev.airlock.event.ApplyEffect;
 import dev.airlock.event.HoldReturnReason;
 import dev.airlock.event.ImageTag;
 import dev.airlock.event.InfraEvent.HoldReturned;
@@ -11,6 +12,15 @@ import java.util.Optional;
 /** Whether a hold may be used for an apply; pure. Each answer is a reason to give it back. */
 final class HoldCheck {
     private HoldCheck() {}
+
+    /**
+     * Nothing is there to apply: it was destroyed before it was used, or Terraform refused it as
+     * stale. The latter is said again to whom it was told while the team had it.
+     */
+    static boolean isGone(StoredPlan plan, ApplyEffect effect) {
+        return plan.status == StoredPlan.Status.DESTROYED
+                && (!plan.outcomeTold || effect == ApplyEffect.NONE);
+    }
 
     /** Time: of the hold first, then of the approval. */
     static Optional<HoldReturned> time(StoredPlan plan, Instant now, Instant startBy) {

@@ -79,6 +79,9 @@ public class UndoStep implements DurableStep<UndoStep.Nothing> {
             takeBackBranch(context, config, work, undone, left);
         }
         try {
+            workspaces.unsavedStates(deployId).stream()
+                    .map(file -> "a state that Terraform could not save is kept in " + file)
+                    .forEach(left::add);
             if (workspaces.remove(deployId)) {
                 undone.add("the workspace is removed");
             }

@@ -1,5 +1,7 @@
 package dev.airlock.infra.config;
 
+import dev.airlock.event.ImageTag;
+import dev.airlock.event.Version;
 import dev.airlock.kit.config.TargetsFile;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
@@ -13,9 +15,11 @@ import java.util.Optional;
 @ApplicationScoped
 public class InfraTargets {
     private final Map<String, InfraConfig> targets;
+    private final Map<String, ReleasedTags> tags;
 
     InfraTargets(TargetsFile file) {
         this.targets = file.section("infra", InfraConfig.class);
+        this.tags = file.section("release", ReleasedTags.class);
     }
 
     /** Absent for a target that this service does not know. */
@@ -31,6 +35,15 @@ public class InfraTargets {
     public InfraConfig get(String target) {
         return find(target)
                 .orElseThrow(() -> new IllegalStateException("unknown target " + target));
+    }
+
+    /** The tag of a version's image. */
+    public ImageTag tag(String target, Version version) {
+        var released = tags.get(target);
+        if (released == null) {
+            throw new IllegalStateException("no release section for " + target);
+        }
+        return ImageTag.of(released.imageTagPrefix() + version);
     }
 
     public Collection<InfraConfig> all() {

@@ -54,7 +54,7 @@ public class Bump {
             handedOver = true;
             return new Bumped(repository, base, bump);
         } catch (IOException e) {
-            throw new StepUnavailable("the clone cannot be worked in", e);
+            throw new StepUnavailable("the clone cannot be worked in: " + Evidence.why(e), e);
         } finally {
             if (!handedOver) {
                 repository.close();

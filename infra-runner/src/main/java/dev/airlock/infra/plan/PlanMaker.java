@@ -115,7 +115,7 @@ public class PlanMaker {
         } catch (GateUnreadable e) {
             throw new StepFailure(e.reason(), false, List.of());
         } catch (IOException e) {
-            throw new StepUnavailable("the gate cannot be set", e);
+            throw new StepUnavailable("the gate cannot be set: " + Evidence.why(e), e);
         }
     }
 

@@ -31,6 +31,13 @@ public class Plans implements PanacheRepositoryBase<StoredPlan, UUID> {
         return !alive.isEmpty();
     }
 
+    /** What was never applied will not be any more; one in use keeps its row until it is told. */
+    public void destroyUnused(UUID deployId) {
+        list("deployId", deployId).stream()
+                .filter(StoredPlan::isUnused)
+                .forEach(StoredPlan::destroy);
+    }
+
     /** Keeps a plan file, encrypted. */
     void keep(StoredPlan plan, byte[] file) {
         plan.status = Status.PROPOSED;
@@ -45,10 +52,7 @@ public class Plans implements PanacheRepositoryBase<StoredPlan, UUID> {
             Log.warnf("An approval of another plan is ignored: plan=%s", planId);
             return;
         }
-        if (plan.get().status == Status.PROPOSED || plan.get().status == Status.ARMED) {
-            plan.get().status = Status.ARMED;
-            plan.get().expiresAt = expiresAt;
-        }
+        plan.get().arm(expiresAt);
     }
 
     /**
@@ -58,16 +62,14 @@ public class Plans implements PanacheRepositoryBase<StoredPlan, UUID> {
      */
     public byte[] consume(UUID planId, Instant startedAt) {
         var plan = findById(planId, LockModeType.PESSIMISTIC_WRITE);
-        if (plan == null || plan.status != Status.ARMED || plan.content == null) {
-            throw new IllegalStateException("the plan is not armed");
+        if (plan == null) {
+            throw new IllegalStateException("there is no such plan");
         }
-        var file = PlanCipher.decrypt(key.reveal(), planId, plan.content);
+        var content = plan.use(startedAt);
+        var file = PlanCipher.decrypt(key.reveal(), planId, content);
         if (!PlanCipher.sha256(file).equals(plan.sha256)) {
             throw new IllegalStateException("the stored plan is not the one that was approved");
         }
-        plan.status = Status.CONSUMED;
-        plan.startedAt = startedAt;
-        plan.content = null;
         return file;
     }
 }

@@ -48,6 +48,35 @@ public class StoredPlan {
         return new TerraformState(stateSerial, stateLineage);
     }
 
+    /** Whether it could be applied, now or once it is approved. */
+    public boolean isUnused() {
+        return status == Status.PROPOSED || status == Status.ARMED;
+    }
+
+    /** It is approved until then; one that was used up or destroyed stays so. */
+    public void arm(Instant until) {
+        if (isUnused()) {
+            status = Status.ARMED;
+            expiresAt = until;
+        }
+    }
+
+    /**
+     * Uses it up, and hands over its content.
+     *
+     * @throws IllegalStateException if it is not armed
+     */
+    public byte[] use(Instant at) {
+        var used = content;
+        if (status != Status.ARMED || used == null) {
+            throw new IllegalStateException("the plan is not armed");
+        }
+        status = Status.CONSUMED;
+        startedAt = at;
+        content = null;
+        return used;
+    }
+
     /** Nothing of it is left. */
     public void destroy() {
         status = Status.DESTROYED;

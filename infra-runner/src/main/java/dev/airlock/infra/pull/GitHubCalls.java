@@ -2,6 +2,7 @@ package dev.airlock.infra.pull;
 
 import dev.airlock.infra.config.InfraConfig;
 import dev.airlock.kit.http.RateLimit;
+import dev.airlock.kit.http.Reads;
 import dev.airlock.kit.step.StepFailure;
 import dev.airlock.kit.step.StepUnavailable;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
@@ -9,12 +10,13 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** How GitHub is called: each call with a timeout; what may pass by itself is unavailable. */
 public final class GitHubCalls {
-    private static final int SERVER_ERROR = 500;
+    private static final int NOT_FOUND = 404;
 
     private GitHubCalls() {}
 
@@ -32,6 +34,25 @@ public final class GitHubCalls {
         return "Bearer " + config.token().reveal();
     }
 
+    /** Makes a call that changes nothing. */
+    public static <T> T read(Supplier<T> call) throws StepUnavailable, StepFailure {
+        return ask(() -> Reads.again(call));
+    }
+
+    /** The same, of what may not be there. */
+    public static <T> Optional<T> find(Supplier<T> call) throws StepUnavailable, StepFailure {
+        return read(() -> {
+            try {
+                return Optional.of(call.get());
+            } catch (WebApplicationException e) {
+                if (e.getResponse().getStatus() == NOT_FOUND) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+        });
+    }
+
     /** Makes the call. */
     public static <T> T ask(Supplier<T> call) throws StepUnavailable, StepFailure {
         try {
@@ -42,7 +63,7 @@ public final class GitHubCalls {
             if (limit.isPresent()) {
                 throw new StepUnavailable("GitHub limits its calls", e, limit.get());
             }
-            if (status >= SERVER_ERROR) {
+            if (!Reads.isAnswer(status)) {
                 throw new StepUnavailable("GitHub answered " + status, e);
             }
             throw new StepFailure("GitHub answered " + status, true, List.of());

@@ -2,6 +2,7 @@ package dev.airlock.infra.pull;
 
 import static dev.airlock.infra.pull.GitHubCalls.ask;
 import static dev.airlock.infra.pull.GitHubCalls.authorization;
+import static dev.airlock.infra.pull.GitHubCalls.read;
 
 import dev.airlock.infra.config.InfraConfig;
 import dev.airlock.infra.pull.PullsApi.NewPull;
@@ -26,7 +27,7 @@ public class PullsClient {
             throws StepUnavailable, StepFailure {
         var pulls = config.pullRequest();
         List<Pull> found =
-                ask(() ->
+                read(() ->
                         api(config)
                                 .list(
                                         authorization(config),

@@ -21,7 +21,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * This process's workspaces, one per deploy, under a directory that it holds a lock on. What a dead
- * process left, plans above all, is removed at the start: its lock is free.
+ * process left, plans above all, is removed at the start: its lock is free. A state that Terraform
+ * could not save outlives them all.
  */
 @Startup
 @ApplicationScoped
@@ -31,6 +32,7 @@ public class Workspaces {
 
     private final Path root;
     private final Path mine;
+    private final UnsavedStates unsaved;
     private final FileChannel channel;
     private final FileLock lock;
 
@@ -44,7 +46,7 @@ public class Workspaces {
     public Workspaces(Path root) throws IOException {
         Files.createDirectories(root);
         this.root = root;
-        removeLeftovers();
+        this.unsaved = new UnsavedStates(root);
         this.mine =
                 Files.createTempDirectory(
                         root,
@@ -57,6 +59,7 @@ public class Workspaces {
                 FileChannel.open(unnamed, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         this.lock = channel.lock();
         Files.move(unnamed, mine.resolve(LOCK));
+        removeLeftovers();
     }
 
     void stop(@Observes ShutdownEvent event) throws IOException {
@@ -67,7 +70,7 @@ public class Workspaces {
     public void close() throws IOException {
         lock.release();
         channel.close();
-        FileTrees.remove(mine);
+        removeReplica(mine);
     }
 
     /** The deploy's, made if there is none here yet. */
@@ -86,9 +89,19 @@ public class Workspaces {
     public boolean remove(UUID deployId) throws IOException {
         var workspace = find(deployId);
         if (workspace.isPresent()) {
+            unsaved.rescue(workspace.get().directory());
             FileTrees.remove(workspace.get().directory());
         }
         return workspace.isPresent();
+    }
+
+    /** The files with what Terraform could not save of its state in that deploy. */
+    public List<Path> unsavedStates(UUID deployId) throws IOException {
+        var workspace = find(deployId);
+        if (workspace.isPresent()) {
+            unsaved.rescue(workspace.get().directory());
+        }
+        return unsaved.of(deployId);
     }
 
     /** Removes what dead processes left under the same root: plan files above all. */
@@ -98,14 +111,26 @@ public class Workspaces {
             replicas =
                     entries.filter(each -> each.getFileName().toString().startsWith(PREFIX))
                             .filter(Files::isDirectory)
+                            // Closing a file, even after a look, gives up this process's lock on
+                            // it.
+                            .filter(each -> !each.equals(mine))
                             .toList();
         }
         for (var replica : replicas) {
             if (isDead(replica)) {
-                FileTrees.remove(replica);
+                removeReplica(replica);
                 Log.infof("Removed what a dead process left: directory=%s", replica);
             }
         }
+    }
+
+    private void removeReplica(Path replica) throws IOException {
+        try (var workspaces = Files.newDirectoryStream(replica, Files::isDirectory)) {
+            for (var workspace : workspaces) {
+                unsaved.rescue(workspace);
+            }
+        }
+        FileTrees.remove(replica);
     }
 
     private static boolean isDead(Path replica) throws IOException {

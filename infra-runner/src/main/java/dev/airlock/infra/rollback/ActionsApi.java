@@ -28,12 +28,24 @@ interface ActionsApi {
             Dispatch dispatch);
 
     @GET
+    @Path("/workflows/{workflow}")
+    Workflow workflow(
+            @HeaderParam("Authorization") String authorization,
+            @PathParam("owner") String owner,
+            @PathParam("repo") String repository,
+            @PathParam("workflow") String workflow);
+
+    @GET
     @Path("/runs/{run}")
     WorkflowRun run(
             @HeaderParam("Authorization") String authorization,
             @PathParam("owner") String owner,
             @PathParam("repo") String repository,
             @PathParam("run") long run);
+
+    /** A workflow; only an {@code active} one can be run. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Workflow(String state) {}
 
     /** What is to be run; the answer names the run. */
     record Dispatch(

@@ -7,12 +7,14 @@ import dev.airlock.infra.config.InfraConfig;
 import dev.airlock.infra.pull.GitHubCalls;
 import dev.airlock.infra.rollback.ActionsApi.Dispatch;
 import dev.airlock.infra.rollback.ActionsApi.Dispatched;
+import dev.airlock.infra.rollback.ActionsApi.Workflow;
 import dev.airlock.infra.rollback.ActionsApi.WorkflowRun;
 import dev.airlock.kit.step.StepFailure;
 import dev.airlock.kit.step.StepUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Runs the deployment workflow and follows it. */
@@ -40,9 +42,21 @@ class ActionsClient {
                                 dispatch));
     }
 
+    /** The deployment workflow; empty if the repository has none of that name. */
+    Optional<Workflow> workflow(InfraConfig config) throws StepUnavailable, StepFailure {
+        var pulls = config.pullRequest();
+        return GitHubCalls.find(() ->
+                api(config)
+                        .workflow(
+                                authorization(config),
+                                pulls.owner(),
+                                pulls.name(),
+                                config.rollback().workflow()));
+    }
+
     WorkflowRun run(InfraConfig config, long runId) throws StepUnavailable, StepFailure {
         var pulls = config.pullRequest();
-        return GitHubCalls.ask(
+        return GitHubCalls.read(
                 () -> api(config).run(authorization(config), pulls.owner(), pulls.name(), runId));
     }
 

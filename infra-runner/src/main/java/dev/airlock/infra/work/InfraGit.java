@@ -35,7 +35,7 @@ public class InfraGit {
         try {
             return workspaces.open(context.cause().deployId());
         } catch (IOException e) {
-            throw new StepUnavailable("there is no room for a workspace", e);
+            throw new StepUnavailable("there is no workspace: " + Evidence.why(e), e);
         }
     }
 
@@ -74,7 +74,7 @@ public class InfraGit {
             cloned.close();
             return Optional.empty();
         } catch (IOException e) {
-            throw new StepUnavailable("the clone cannot be read", e);
+            throw new StepUnavailable("the clone cannot be read: " + Evidence.why(e), e);
         }
     }
 
@@ -95,7 +95,9 @@ public class InfraGit {
             output.end(0);
             return result;
         } catch (GitAPIException | JGitInternalException | IOException e) {
-            var reason = output.mask(String.valueOf(e.getMessage()));
+            var told = String.valueOf(e.getMessage());
+            var why = Evidence.why(e);
+            var reason = output.mask(told.contains(why) ? told : told + ": " + why);
             output.print(reason + "\n");
             output.end(1);
             throw new StepUnavailable(command + " failed: " + reason, null);

@@ -37,6 +37,7 @@ class ApplyVerdictTest {
                 Applies.NOON,
                 result,
                 after,
+                List.of(),
                 Applies.NOON.plusSeconds(5));
     }
 
@@ -51,6 +52,24 @@ class ApplyVerdictTest {
         assertThat(applied.stateSerial()).isEqualTo(6);
         assertThat(applied.startedAt()).isEqualTo(Applies.NOON);
         assertThat(applied.by()).isEqualTo("infra-runner");
+    }
+
+    @Test
+    void aStateThatCouldNotBeSavedIsAQuestionThatNamesWhereItIs() {
+        var outcome =
+                ApplyVerdict.of(
+                        Applies.work(),
+                        Applies.plan(),
+                        Applies.NOON,
+                        exit(1, "service: Modifying...\nError: Failed to save state"),
+                        SAME,
+                        List.of("kept in /there"),
+                        Applies.NOON.plusSeconds(5));
+
+        assertThat(outcome.effect()).isEqualTo(ApplyEffect.UNKNOWN);
+        assertThat(((ApplyOutcomeUnknown) outcome.event()).evidence())
+                .startsWith("kept in /there")
+                .contains("Error: Failed to save state");
     }
 
     @Test
@@ -132,7 +151,7 @@ class ApplyVerdictTest {
 
     @Test
     void afterACrashNothingIsProof() {
-        var outcome = ApplyVerdict.ofCrash(Applies.plan(), SAME);
+        var outcome = ApplyVerdict.ofCrash(Applies.plan(), SAME, List.of());
 
         assertThat(((ApplyOutcomeUnknown) outcome.event()).evidence())
                 .containsExactly(

@@ -2,6 +2,7 @@ package dev.airlock.infra.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.event.ApplyEffect;
 import dev.airlock.event.HoldReturnReason;
 import dev.airlock.event.InfraEvent.HoldReturned;
 import dev.airlock.infra.plan.StoredPlan.Status;
@@ -67,5 +68,24 @@ class HoldCheckTest {
                 .contains(HoldReturnReason.STALE);
         assertThat(why(HoldCheck.state(plan, new TerraformState(4, "other"))))
                 .contains(HoldReturnReason.STALE);
+    }
+
+    @Test
+    void aPlanThatWasDestroyedUnusedIsNoPlan() {
+        var plan = Applies.plan();
+        plan.destroy();
+
+        assertThat(HoldCheck.isGone(plan, ApplyEffect.NONE)).isTrue();
+    }
+
+    @Test
+    void aPlanThatTerraformRefusedIsGivenBackOnceMore() {
+        var plan = Applies.plan();
+        plan.outcomeTold = true;
+        plan.destroy();
+
+        assertThat(HoldCheck.isGone(plan, ApplyEffect.NONE)).isTrue();
+        assertThat(HoldCheck.isGone(plan, ApplyEffect.CHANGED)).isFalse();
+        assertThat(HoldCheck.isGone(plan, ApplyEffect.UNCHANGED)).isFalse();
     }
 }

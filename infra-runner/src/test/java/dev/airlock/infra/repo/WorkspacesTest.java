@@ -52,6 +52,46 @@ class WorkspacesTest {
         workspaces.close();
     }
 
+    private static void errored(Path workspace) throws IOException {
+        var directory = Files.createDirectories(workspace.resolve("clone/environments/prod"));
+        Files.writeString(directory.resolve("errored.tfstate"), "what was done");
+    }
+
+    @Test
+    void aStateThatTerraformCouldNotSaveOutlivesEveryCleanUp() throws IOException {
+        // Given
+        var dead = Files.createDirectories(root.resolve("replica-dead"));
+        Files.createFile(dead.resolve(".lock"));
+        errored(dead.resolve(DEPLOY.toString()));
+        var workspaces = new Workspaces(root);
+        errored(workspaces.open(DEPLOY).directory());
+        workspaces.remove(DEPLOY);
+        errored(workspaces.open(DEPLOY).directory());
+
+        // When
+        workspaces.close();
+
+        // Then
+        assertThat(root.resolve("replica-dead")).doesNotExist();
+        assertThat(new Workspaces(root).unsavedStates(DEPLOY))
+                .hasSize(3)
+                .allSatisfy(file -> assertThat(file).hasContent("what was done"));
+    }
+
+    @Test
+    void itsOwnLockOutlivesTheSearchForLeftovers() throws IOException {
+        var workspaces = new Workspaces(root);
+        var directory = workspaces.open(DEPLOY).directory().getParent();
+
+        workspaces.removeLeftovers();
+
+        // No process can see its own lock as another does: the kernel's list tells.
+        var inode = Files.getAttribute(directory.resolve(".lock"), "unix:ino");
+        assertThat(Files.readAllLines(Path.of("/proc/locks")))
+                .anyMatch(line -> line.contains(":" + inode + " "));
+        workspaces.close();
+    }
+
     @Test
     void whatADeadProcessLeftIsRemovedAndWhatALivingOneHasIsNot() throws IOException {
         var dead = Files.createDirectories(root.resolve("replica-dead"));

@@ -1,4 +1,4 @@
-/** Posts messages to Slack, at least once. */
+/** One message of each deploy in Slack, kept up to date, and replies where people are asked. */
 @NullMarked
 package dev.airlock.notify.slack;
 

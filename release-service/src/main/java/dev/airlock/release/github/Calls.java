@@ -1,6 +1,7 @@
 package dev.airlock.release.github;
 
 import dev.airlock.kit.http.RateLimit;
+import dev.airlock.kit.http.Reads;
 import dev.airlock.kit.step.StepFailure;
 import dev.airlock.kit.step.StepUnavailable;
 import jakarta.ws.rs.ProcessingException;
@@ -16,7 +17,6 @@ import java.util.function.Supplier;
 final class Calls {
     private static final int NOT_FOUND = 404;
     private static final int UNPROCESSABLE = 422;
-    private static final int SERVER_ERROR = 500;
 
     private Calls() {}
 
@@ -31,7 +31,12 @@ final class Calls {
         }
     }
 
-    /** As {@link #ask}, but a 404 is an answer. */
+    /** As {@link #ask}, for what may be asked again at once. */
+    static <T> T read(String what, Supplier<T> call) throws StepUnavailable, StepFailure {
+        return ask(what, () -> Reads.again(call));
+    }
+
+    /** As {@link #read}, but a 404 is an answer. */
     static <T> Optional<T> find(String what, Supplier<T> call) throws StepUnavailable, StepFailure {
         return find(what, call, Set.of(NOT_FOUND));
     }
@@ -45,7 +50,7 @@ final class Calls {
     private static <T> Optional<T> find(String what, Supplier<T> call, Set<Integer> absent)
             throws StepUnavailable, StepFailure {
         try {
-            return Optional.of(call.get());
+            return Optional.of(Reads.again(call));
         } catch (WebApplicationException e) {
             if (absent.contains(e.getResponse().getStatus())) {
                 return Optional.empty();
@@ -63,7 +68,7 @@ final class Calls {
             throw new StepUnavailable(
                     "cannot %s: GitHub limits its calls".formatted(what), null, limit.get());
         }
-        if (status >= SERVER_ERROR) {
+        if (!Reads.isAnswer(status)) {
             throw new StepUnavailable(
                     "cannot %s: GitHub answered %d".formatted(what, status), null);
         }

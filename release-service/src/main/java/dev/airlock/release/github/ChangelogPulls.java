@@ -29,7 +29,7 @@ public final class ChangelogPulls {
     /** Those with that title that are open or merged, newest first. */
     public List<Titled> titled(String title) throws StepUnavailable, StepFailure {
         var pulls =
-                Calls.ask(
+                Calls.read(
                         "list the pull requests",
                         () ->
                                 api.pulls(
@@ -51,15 +51,15 @@ public final class ChangelogPulls {
     public ChangelogPull read(int number) throws StepUnavailable, StepFailure {
         var token = bearer(config.token());
         Pull pull =
-                Calls.ask(
+                Calls.read(
                         "read the changelog's pull request",
                         () -> api.pull(token, config.owner(), config.name(), number));
         var files =
-                Calls.ask(
+                Calls.read(
                         "read the files of the changelog's pull request",
                         () -> api.files(token, config.owner(), config.name(), number, PER_PAGE));
         var reviews =
-                Calls.ask(
+                Calls.read(
                         "read the reviews of the changelog's pull request",
                         () -> api.reviews(token, config.owner(), config.name(), number, PER_PAGE));
         return new ChangelogPull(

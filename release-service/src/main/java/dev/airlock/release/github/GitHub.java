@@ -37,7 +37,7 @@ public final class GitHub {
         for (int page = 1; page <= MOST_RELEASE_PAGES; page++) {
             var number = page;
             var releases =
-                    Calls.ask(
+                    Calls.read(
                             "list the releases",
                             () ->
                                     api.releases(
@@ -57,7 +57,7 @@ public final class GitHub {
     /** The release as it is now. */
     public FoundRelease release(long id) throws StepUnavailable, StepFailure {
         return found(
-                Calls.ask(
+                Calls.read(
                         "read the release",
                         () -> api.release(reader(), config.owner(), config.name(), id)));
     }

@@ -11,7 +11,7 @@ final class Addresses {
         screen.heading("Addresses");
         screen.line("  REST API    " + api + "/api/v1");
         screen.line(
-                "  stand-ins   %s/%s/{airflow,github,registry,sentry,slack}"
+                "  stand-ins   %s/%s/{airflow,github,registry,sentry,slack,webhook}"
                         .formatted(outside.standIns(), target));
         screen.line("  infra repo  " + outside.infra(target).directory());
         screen.heading("Deploy by hand");

@@ -71,6 +71,12 @@ final class WorkSentences {
 
     static Sentences of(InfraEvent event) {
         return switch (event) {
+            case InfraEvent.RollbackPreflighted e ->
+                    new Sentences(
+                            e.doubts().isEmpty()
+                                    ? "a rollback could go to " + e.tag()
+                                    : "a rollback may not be possible",
+                            checks(e.checks()));
             case InfraEvent.PlanProposed e ->
                     say(
                             e.empty()

@@ -1,22 +1,18 @@
 package dev.airlock.sandbox.scenario;
 
 import static dev.airlock.sandbox.scenario.Check.same;
-import static dev.airlock.sandbox.scenario.Check.that;
 
 import dev.airlock.event.ReleaseEvent.ReleasePreviewed;
 import dev.airlock.sandbox.standin.airflow.Restart;
 import dev.airlock.sandbox.standin.github.Release;
 import dev.airlock.sandbox.standin.github.WorkflowRun;
-import dev.airlock.sandbox.standin.slack.Message;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Each side effect happened as often as it should: once, or not at all. */
 final class EffectChecks {
     private static final Pattern A_RELEASE = Pattern.compile(".*/releases/\\d+");
-    private static final Pattern END_TOLD = Pattern.compile(" ended `([a-z-]+)`");
     private static final String DRAFTED = "catalog-" + Stage.DRAFTED;
 
     private EffectChecks() {}
@@ -61,27 +57,7 @@ final class EffectChecks {
                         _ -> approved,
                         EffectChecks::approvals));
         checks.addAll(BumpChecks.of(ending.bump()));
-        checks.add(
-                that(
-                        "no message to Slack sent twice",
-                        stage ->
-                                messages(stage).size()
-                                        == messages(stage).stream().distinct().count(),
-                        EffectChecks::messages));
-        checks.add(
-                same(
-                        "Slack told of each end, and how it was",
-                        _ -> ending.outcomes().stream().map(OutcomeChecks::wire).toList(),
-                        EffectChecks::endsTold));
-        if (!scenario.isDryRun()) {
-            checks.add(
-                    that(
-                            "Slack told of the start",
-                            stage ->
-                                    messages(stage).stream()
-                                            .anyMatch(text -> text.contains("started by")),
-                            EffectChecks::messages));
-        }
+        checks.addAll(TellingChecks.of(scenario));
         return checks;
     }
 
@@ -132,18 +108,5 @@ final class EffectChecks {
 
     private static String previewed(Stage stage) {
         return stage.events(ReleasePreviewed.class).getFirst().headSha();
-    }
-
-    /** In the order of the messages. */
-    private static List<String> endsTold(Stage stage) {
-        return messages(stage).stream()
-                .map(END_TOLD::matcher)
-                .filter(Matcher::find)
-                .map(end -> end.group(1))
-                .toList();
-    }
-
-    private static List<String> messages(Stage stage) {
-        return stage.universe().slack().messages().stream().map(Message::text).toList();
     }
 }

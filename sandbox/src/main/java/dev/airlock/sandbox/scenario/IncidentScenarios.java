@@ -111,7 +111,9 @@ final class IncidentScenarios {
                         stage.events(IncidentDeclared.class).stream()
                                         .allMatch(incident -> incident.cause() == cause)
                                 && stage.universe().slack().messages().stream()
-                                        .anyMatch(message -> message.text().contains("ncident")),
+                                        .anyMatch(message ->
+                                                message.broadcast()
+                                                        && message.text().contains("incident")),
                 stage -> stage.events(IncidentDeclared.class));
     }
 

@@ -6,6 +6,7 @@ import static dev.airlock.sandbox.scenario.DagScenarios.catalogChanges;
 import static dev.airlock.sandbox.scenario.Ordinary.LOADER;
 
 import dev.airlock.event.InfraEvent.PlanProposed;
+import dev.airlock.event.InfraEvent.RollbackPreflighted;
 import dev.airlock.event.Outcome;
 import dev.airlock.event.RunningDag;
 import dev.airlock.event.WatcherEvent.DagsCleared;
@@ -59,6 +60,7 @@ final class OptionScenarios {
                         stage.universe().calls().all().stream()
                                 .filter(call -> !READING.contains(call.method()))
                                 .filter(call -> !call.route().startsWith("/slack/"))
+                                .filter(call -> !call.route().startsWith("/webhook/"))
                                 .filter(call -> !call.route().equals("/airflow/auth/token"))
                                 .map(Call::toString)
                                 .toList());
@@ -66,7 +68,7 @@ final class OptionScenarios {
 
     private static Check told() {
         return that(
-                "told what runs, and the plan with the contract's verdict",
+                "told what runs, where a rollback would go, and the plan with its verdict",
                 stage ->
                         stage.events(DagsCleared.class).stream()
                                         .flatMap(cleared -> cleared.runs().stream())
@@ -77,6 +79,10 @@ final class OptionScenarios {
                                                 !plan.changes().isEmpty()
                                                         && !plan.contract().isEmpty())
                                 && stage.events(PlanProposed.class).size() == 1
+                                && stage.events(RollbackPreflighted.class).stream()
+                                        .map(RollbackPreflighted::version)
+                                        .toList()
+                                        .equals(List.of(Stage.DEPLOYED))
                                 && stage.events(DagsHeld.class).isEmpty(),
                 stage -> stage.events(DagsCleared.class) + ", " + stage.events(PlanProposed.class));
     }

@@ -2,19 +2,24 @@ package dev.airlock.sandbox.scenario;
 
 import static dev.airlock.sandbox.scenario.DagScenarios.catalogChanges;
 
+import dev.airlock.event.CommandOutput;
 import dev.airlock.event.DeployEvent;
+import dev.airlock.event.Envelope;
 import dev.airlock.event.EventMessage;
 import dev.airlock.event.InfraEvent.Applied;
 import dev.airlock.event.LedgerEvent.DeployRequested;
 import dev.airlock.event.ReleaseEvent.ReleasePublished;
+import dev.airlock.event.ReleaseEvent.ReleaseReady;
 import dev.airlock.event.Service;
 import dev.airlock.event.WatcherEvent.DagsBlocked;
 import dev.airlock.event.WatcherEvent.DagsCleared;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Stories with a second replica of a service. */
 final class ReplicaScenarios {
@@ -47,7 +52,33 @@ final class ReplicaScenarios {
                         Service.VERIFIER,
                         Applied.class,
                         "waits for the new instance",
-                        stage -> Ordinary.comesUpLate(stage, LONG)));
+                        stage -> Ordinary.comesUpLate(stage, LONG)),
+                plansOn());
+    }
+
+    /** The notifier emits nothing: that its message comes once is looked at in every story. */
+    private static Scenario plansOn() {
+        return Scenario.succeeds(
+                        "taken-over-infra-runner",
+                        "infra-runner dies for good while it plans, and notifier with it: their"
+                                + " second replicas go on")
+                .arranged(catalogChanges(Ordinary::parkImageRefresh))
+                .upon(
+                        DagsCleared.class,
+                        stage -> {
+                            stage.startSecond(Service.INFRA_RUNNER);
+                            stage.startSecond(Service.NOTIFIER);
+                        })
+                .upon(
+                        ReleaseReady.class,
+                        stage -> {
+                            stage.killFirst(Service.NOTIFIER);
+                            stage.killFirst(Service.INFRA_RUNNER);
+                        })
+                .checked(
+                        Seen.pausedAndAlive(Ordinary.IMAGE_REFRESH),
+                        goesOnInTime(Service.INFRA_RUNNER))
+                .playedAlone();
     }
 
     private static Scenario takenOver(
@@ -64,7 +95,12 @@ final class ReplicaScenarios {
                             Ordinary.parkImageRefresh(stage);
                             takesLong.accept(stage);
                         }))
-                .upon(upon, stage -> stage.replace(service))
+                .upon(
+                        upon,
+                        stage -> {
+                            stage.startSecond(service);
+                            stage.killFirst(service);
+                        })
                 .checked(Seen.pausedAndAlive(Ordinary.IMAGE_REFRESH), goesOnInTime(service))
                 .playedAlone();
     }
@@ -98,13 +134,22 @@ final class ReplicaScenarios {
                 stage -> wentOn(stage, service));
     }
 
-    /** From the kill to the service's next event. */
+    /** From the kill to the service's next event, or the next word of a command that it runs. */
     private static Optional<Duration> wentOn(Stage stage, Service service) {
         var killed = stage.killed().orElse(Instant.MAX);
-        return stage.messages().stream()
-                .map(EventMessage::envelope)
-                .filter(event -> event.source() == service && event.time().isAfter(killed))
-                .findFirst()
-                .map(event -> Duration.between(killed, event.time()));
+        var events =
+                stage.messages().stream()
+                        .map(EventMessage::envelope)
+                        .filter(event -> event.source() == service)
+                        .map(Envelope::time);
+        var words =
+                service == Service.INFRA_RUNNER
+                        ? stage.world().log().output(stage.deploy()).stream()
+                                .map(CommandOutput::time)
+                        : Stream.<Instant>empty();
+        return Stream.concat(events, words)
+                .filter(time -> time.isAfter(killed))
+                .min(Comparator.naturalOrder())
+                .map(time -> Duration.between(killed, time));
     }
 }

@@ -11,8 +11,10 @@ import java.util.stream.Stream;
 public final class Scenarios {
     public static final String STRAIGHT_ROAD = "straight-road";
     private static final String STEP_FAILS = "step-fails";
+    private static final String FLAKY = "flaky";
     private static final String KILLED = "killed";
     private static final String TAKEN_OVER = "taken-over";
+    private static final String FROZEN = "frozen";
 
     /** A parked DAG and a draft: a world to try the API in. */
     public static final Scenario PARKED = DagScenarios.parked();
@@ -31,6 +33,7 @@ public final class Scenarios {
                 .forEach(scenario -> byName.put(scenario.name(), List.of(scenario)));
         byName.put(STEP_FAILS, EndingScenarios.failingSteps());
         Stream.of(
+                        WayBackScenarios.all(),
                         RollbackScenarios.all(),
                         DecisionScenarios.all(),
                         IncidentScenarios.all(),
@@ -38,11 +41,14 @@ public final class Scenarios {
                         OptionScenarios.all(),
                         QueueScenarios.all(),
                         PeopleScenarios.all(),
+                        OutageScenarios.all(),
                         ReplicaScenarios.all())
                 .flatMap(List::stream)
                 .forEach(scenario -> byName.put(scenario.name(), List.of(scenario)));
+        byName.put(FLAKY, OutageScenarios.flaky());
         byName.put(KILLED, FaultScenarios.killed());
         byName.put(TAKEN_OVER, ReplicaScenarios.takenOver());
+        byName.put(FROZEN, FrozenScenarios.all());
         return byName;
     }
 

@@ -98,11 +98,27 @@ public final class Stage {
         tell(victim.id() + " is there again");
     }
 
-    /** A service dies for good while another replica of it is there. */
-    void replace(Service service) {
+    /** Another replica of a service is there from now on. */
+    void startSecond(Service service) {
         tell("another " + service.id() + " is started");
-        killed = world().replace(service);
+        world().startSecond(service);
+    }
+
+    /** The first replica of a service dies for good. */
+    void killFirst(Service service) {
+        killed = world().killFirst(service);
         tell("the first " + service.id() + " is killed");
+    }
+
+    /** The first replica of a service is frozen, and all it has started. */
+    void freezeFirst(Service service) {
+        tell("the first " + service.id() + " is frozen");
+        world().service(service).freeze();
+    }
+
+    void thawFirst(Service service) {
+        tell("the first " + service.id() + " thaws");
+        world().service(service).thaw();
     }
 
     /** When something died, if it did. */

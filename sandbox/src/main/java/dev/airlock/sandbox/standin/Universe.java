@@ -11,6 +11,7 @@ import dev.airlock.sandbox.standin.web.Calls;
 import dev.airlock.sandbox.standin.web.Dispatcher;
 import dev.airlock.sandbox.standin.web.Faults;
 import dev.airlock.sandbox.standin.web.Timeline;
+import dev.airlock.sandbox.standin.webhook.Webhook;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -29,6 +30,7 @@ public final class Universe {
     public static final String BOT = "airlock[bot]";
     public static final String APPROVER = "airlock-approver";
     public static final String INFRA_BOT = "airlock-infra";
+    public static final String DEPLOYMENTS_BOT = "airlock-deployments";
 
     private static final String DEPLOYMENT = "deploy.yml";
 
@@ -38,6 +40,7 @@ public final class Universe {
     private final Registry registry;
     private final Sentry sentry;
     private final Slack slack;
+    private final Webhook webhook;
     private final Pipeline pipeline;
     private final Repository monorepo;
     private final Dispatcher dispatcher;
@@ -53,12 +56,14 @@ public final class Universe {
                         Map.of(
                                 Secrets.GITHUB_TOKEN, BOT,
                                 Secrets.GITHUB_APPROVER_TOKEN, APPROVER,
-                                Secrets.INFRA_GITHUB_TOKEN, INFRA_BOT));
+                                Secrets.INFRA_GITHUB_TOKEN, INFRA_BOT,
+                                Secrets.DEPLOYMENTS_TOKEN, DEPLOYMENTS_BOT));
         registry = new Registry(timeline, uri + "/registry", Secrets.REGISTRY_TOKEN);
         sentry = new Sentry(timeline, uri + "/sentry", Secrets.SENTRY_TOKEN);
         slack = new Slack(timeline, Secrets.SLACK_TOKEN);
+        webhook = new Webhook(timeline, Secrets.WEBHOOK_SECRET);
         pipeline = new Pipeline(timeline, registry);
-        monorepo = github.scripted(MONOREPO, Set.of(BOT, APPROVER));
+        monorepo = github.scripted(MONOREPO, Set.of(BOT, APPROVER, DEPLOYMENTS_BOT));
         github.onPublished(pipeline::published);
         dispatcher =
                 new Dispatcher(
@@ -69,6 +74,7 @@ public final class Universe {
                                 "registry", registry,
                                 "sentry", sentry,
                                 "slack", slack,
+                                "webhook", webhook,
                                 "restart", new RestartSite(airflow)),
                         closing);
     }
@@ -125,6 +131,11 @@ public final class Universe {
 
     public Slack slack() {
         return slack;
+    }
+
+    /** Somebody who is sent events. */
+    public Webhook webhook() {
+        return webhook;
     }
 
     public Pipeline pipeline() {

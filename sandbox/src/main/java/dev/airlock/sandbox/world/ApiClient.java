@@ -58,6 +58,11 @@ public final class ApiClient {
         return get(DEPLOYS + "/" + id).expect(200);
     }
 
+    /** The runbook, filled in. */
+    public JsonNode report(UUID id) {
+        return get(DEPLOYS + "/" + id + "/report").expect(200);
+    }
+
     /** Its timeline so far. */
     public JsonNode events(UUID id) {
         return get(DEPLOYS + "/" + id + "/events").expect(200);

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,6 +103,35 @@ public final class ServiceProcess {
         var started = process.descendants().toList();
         kill();
         started.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** It and all it has started stand still, as on a machine that is paused, until it thaws. */
+    public void freeze() {
+        Signals.send("-STOP", process);
+    }
+
+    public void thaw() {
+        Signals.send("-CONT", process);
+    }
+
+    /** Waits until it has written that to its log. */
+    public void awaitSaying(String words) {
+        var deadline = Instant.now().plus(GRACE);
+        while (!says(words)) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new IllegalStateException(
+                        "%s does not say '%s', see %s".formatted(service().id(), words, log()));
+            }
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
+    }
+
+    private boolean says(String words) {
+        try {
+            return Files.readString(log()).contains(words);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Ends the Terraform that it runs, or is about to run, and nothing else. */

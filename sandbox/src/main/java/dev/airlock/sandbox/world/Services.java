@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -32,9 +31,11 @@ final class Services implements AutoCloseable {
                             List.of("GITHUB_TOKEN", "GITHUB_APPROVER_TOKEN", "REGISTRY_TOKEN"),
                     Service.INFRA_RUNNER, List.of("INFRA_GITHUB_TOKEN", "REGISTRY_TOKEN"),
                     Service.VERIFIER, List.of("AIRFLOW_PASSWORD", "SENTRY_TOKEN"),
-                    Service.NOTIFIER, List.of("SLACK_TOKEN"));
+                    Service.NOTIFIER,
+                            List.of("SLACK_TOKEN", "WEBHOOK_SECRET", "DEPLOYMENTS_TOKEN"));
 
     private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
+    private final Map<Service, ServiceProcess> seconds = new EnumMap<>(Service.class);
 
     /** What they are started from and with. */
     record Setting(
@@ -60,9 +61,10 @@ final class Services implements AutoCloseable {
         var started = new Services(setting, http);
         var services = Service.values();
         var ports = FreePorts.choose(services.length);
+        var api = ports.get(Service.DEPLOY_API.ordinal());
         try {
             for (int i = 0; i < services.length; i++) {
-                var launch = launch(setting, services[i], ports.get(i));
+                var launch = launch(setting, services[i], ports.get(i), api);
                 started.processes.put(services[i], ServiceProcess.start(launch, http));
             }
             return started;
@@ -80,20 +82,29 @@ final class Services implements AutoCloseable {
         return process;
     }
 
-    /** Another replica, on a port of its own, takes the place of the one that is killed. */
-    Instant replace(Service service) {
-        var next =
+    /** Another replica, on a port of its own. */
+    void startSecond(Service service) {
+        var second =
                 ServiceProcess.start(
-                        launch(setting, service, FreePorts.choose(1).getFirst()), http);
-        var before = processes.put(service, next);
-        try {
-            awaitReady(next);
-        } finally {
-            if (before != null) {
-                before.kill();
-            }
+                        launch(
+                                setting,
+                                service,
+                                FreePorts.choose(1).getFirst(),
+                                get(Service.DEPLOY_API).uri().getPort()),
+                        http);
+        seconds.put(service, second);
+        awaitReady(second);
+    }
+
+    /** The second replica takes the place of the first, which is to end. */
+    ServiceProcess retireFirst(Service service) {
+        var first = get(service);
+        var second = seconds.remove(service);
+        if (second == null) {
+            throw new IllegalStateException("no second " + service.id());
         }
-        return Instant.now();
+        processes.put(service, second);
+        return first;
     }
 
     /** Returns when all are ready. */
@@ -114,12 +125,14 @@ final class Services implements AutoCloseable {
 
     @Override
     public void close() {
-        Collection<ServiceProcess> all = processes.values();
+        var all = new ArrayList<>(processes.values());
+        all.addAll(seconds.values());
         all.forEach(ServiceProcess::requestStop);
         all.forEach(ServiceProcess::stop);
     }
 
-    private static ServiceProcess.Launch launch(Setting setting, Service service, int port) {
+    private static ServiceProcess.Launch launch(
+            Setting setting, Service service, int port, int api) {
         var jar = setting.root().resolve(service.id() + "/target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw new IllegalStateException("not built: " + jar);
@@ -130,7 +143,7 @@ final class Services implements AutoCloseable {
                 java,
                 jar,
                 options(setting, service),
-                environment(setting, service, port),
+                environment(setting, service, port, api),
                 port,
                 setting.home(),
                 setting.home().resolve("logs").resolve(service.id() + ".log"));
@@ -153,7 +166,8 @@ final class Services implements AutoCloseable {
         return options;
     }
 
-    private static Map<String, String> environment(Setting setting, Service service, int port) {
+    private static Map<String, String> environment(
+            Setting setting, Service service, int port, int api) {
         var environment = new HashMap<String, String>();
         environment.put("PATH", setting.tools().path());
         environment.put("HOME", Directories.create(setting.home().resolve("home")).toString());
@@ -172,6 +186,9 @@ final class Services implements AutoCloseable {
         var secrets = Secrets.environment();
         SECRETS.getOrDefault(service, List.of())
                 .forEach(name -> environment.put(name, secrets.getOrDefault(name, "")));
+        if (service == Service.NOTIFIER) {
+            environment.put("AIRLOCK_CONSOLE_URL", "http://127.0.0.1:" + api);
+        }
         if (service == Service.DEPLOY_API) {
             environment.put("AIRLOCK_TOKENS_FILE", setting.tokens().toString());
         }

@@ -3,11 +3,13 @@ package dev.airlock.sandbox.world;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.airlock.sandbox.standin.Secrets;
+import dev.airlock.sandbox.standin.Universe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -82,7 +84,20 @@ final class TargetsYaml {
         settings.put("verify.sentry.url", root + "/sentry");
         settings.put("verify.soak", "PT2S");
         settings.put("notify.slack.url", root + "/slack/api");
+        // By its id: only so can it be searched for what was posted before somebody died.
+        settings.put("notify.slack.channel", "C0SANDBOX1");
+        settings.put("notify.webhooks", webhooks(root));
+        settings.put("notify.githubDeployments.api", root + "/github");
+        settings.put("notify.githubDeployments.repository", Universe.MONOREPO);
+        settings.put("notify.githubDeployments.token", "env:DEPLOYMENTS_TOKEN");
         return settings;
+    }
+
+    /** Only on this machine are webhooks sent to without TLS. */
+    private static List<Map<String, String>> webhooks(String root) {
+        return root.startsWith("http://127.0.0.1:")
+                ? List.of(Map.of("url", root + "/webhook/events", "secret", "env:WEBHOOK_SECRET"))
+                : List.of();
     }
 
     private static Map<String, String> commandEnvironment(

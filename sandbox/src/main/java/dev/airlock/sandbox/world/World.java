@@ -131,15 +131,24 @@ public final class World implements AutoCloseable {
         }
     }
 
+    /** Starts another replica of it. */
+    public void startSecond(Service service) {
+        services.startSecond(service);
+    }
+
     /**
-     * Starts another replica of it, and kills the one before for good.
+     * Kills the first of its two replicas for good.
      *
      * @return when it was killed
      */
-    public Instant replace(Service service) {
-        synchronized (striking) {
-            return services.replace(service);
-        }
+    public Instant killFirst(Service service) {
+        services.retireFirst(service).kill();
+        return Instant.now();
+    }
+
+    /** Stops the first of its two replicas for good. */
+    public void stopFirst(Service service) {
+        services.retireFirst(service).stop();
     }
 
     /** What people do waits until what was killed is there again. */

@@ -124,6 +124,23 @@ class GitHubWorkflowTest {
     }
 
     @Test
+    void tellsWhetherItCanBeDispatched() {
+        // Given
+        var workflow = INFRA + "/actions/workflows/deploy.yml";
+        var active = infra.get(workflow).json().path("state").asText();
+
+        // When
+        universe.deployment().disable();
+
+        // Then
+        assertThat(active).isEqualTo("active");
+        assertThat(infra.get(workflow).json().path("state").asText())
+                .isEqualTo("disabled_manually");
+        assertThat(infra.post(DISPATCHES, dispatch("")).status()).isEqualTo(422);
+        assertThat(infra.get(workflow.replace("deploy", "destroy")).status()).isEqualTo(404);
+    }
+
+    @Test
     void knowsNoOtherWorkflowAndNoOtherBranch() {
         // When
         var workflow = infra.post(DISPATCHES.replace("deploy", "destroy"), dispatch(""));

@@ -120,7 +120,8 @@ public class OutboxRelay {
                                                 RecordHeaders.fromJson(row.headers()),
                                                 row.payload()))
                                 .toArray(CompletableFuture[]::new))
-                .orTimeout(30, TimeUnit.SECONDS)
+                // Shorter than the database lets a transaction stand still.
+                .orTimeout(15, TimeUnit.SECONDS)
                 .join();
     }
 

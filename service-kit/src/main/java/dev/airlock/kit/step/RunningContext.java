@@ -16,14 +16,27 @@ final class RunningContext implements StepContext {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final StepTicket ticket;
+    private final long lease;
     private final RunningStep step;
     private final Attempts attempts;
     private final Outbox outbox;
     private final Sql sql;
     private boolean finished;
 
-    RunningContext(StepTicket ticket, RunningStep step, Attempts attempts, Outbox outbox, Sql sql) {
+    /**
+     * The context of that step.
+     *
+     * @param lease the version of its row since this process took it: who takes over raises it
+     */
+    RunningContext(
+            StepTicket ticket,
+            long lease,
+            RunningStep step,
+            Attempts attempts,
+            Outbox outbox,
+            Sql sql) {
         this.ticket = ticket;
+        this.lease = lease;
         this.step = step;
         this.attempts = attempts;
         this.outbox = outbox;
@@ -39,7 +52,29 @@ final class RunningContext implements StepContext {
     public void checkCurrent() {
         step.check();
         superseded(attempts.current(cause().deployId()));
+        takenOver();
         step.check();
+    }
+
+    /** Whether nobody has taken it over, as from a process that was thought dead. */
+    private boolean isOurs() {
+        return finished
+                || !sql.query(
+                                """
+                                select version from scheduled_tasks
+                                where task_name = ? and task_instance = ? and picked and version = ?
+                                """,
+                                results -> results.getLong(1),
+                                StepScheduler.TASK,
+                                ticket.instance(),
+                                lease)
+                        .isEmpty();
+    }
+
+    private void takenOver() {
+        if (!isOurs()) {
+            throw new TakenOver(ticket.instance());
+        }
     }
 
     private void superseded(int newest) {
@@ -54,6 +89,7 @@ final class RunningContext implements StepContext {
             step.pause(left.compareTo(LOOK) < 0 ? left : LOOK);
             if (left.compareTo(LOOK) >= 0) {
                 superseded(attempts.current(cause().deployId()));
+                takenOver();
             }
         }
     }
@@ -73,6 +109,7 @@ final class RunningContext implements StepContext {
         return QuarkusTransaction.requiringNew()
                 .call(() -> {
                     superseded(attempts.observe(cause().deployId(), cause().attempt()));
+                    takenOver();
                     return work.get();
                 });
     }
@@ -118,6 +155,7 @@ final class RunningContext implements StepContext {
         return QuarkusTransaction.requiringNew()
                 .call(() -> {
                     attempts.observe(cause().deployId(), cause().attempt());
+                    takenOver();
                     return sql.update(
                                     """
                                     update attempt set running_step = ?
@@ -136,11 +174,16 @@ final class RunningContext implements StepContext {
                 });
     }
 
-    /** Lets the next step of this deploy in. */
-    void release() {
-        sql.update(
-                "update attempt set running_step = null where deploy_id = ? and running_step = ?",
-                cause().deployId(),
-                ticket.instance());
+    /** Lets the next step of this deploy in; whether the row is still ours, or gone by us. */
+    boolean release() {
+        var ours = isOurs();
+        if (ours) {
+            sql.update(
+                    "update attempt set running_step = null"
+                            + " where deploy_id = ? and running_step = ?",
+                    cause().deployId(),
+                    ticket.instance());
+        }
+        return ours;
     }
 }

@@ -51,7 +51,7 @@ class StepRunner {
 
     /** What becomes of the step's row. */
     enum Result {
-        /** The step removed it itself. */
+        /** The step removed it itself, or another replica has it. */
         GONE,
         /** To be removed. */
         ENDED,
@@ -59,7 +59,12 @@ class StepRunner {
         AGAIN
     }
 
-    Result run(StepTicket ticket) {
+    /**
+     * Runs it.
+     *
+     * @param lease the version of its row since this process took it
+     */
+    Result run(StepTicket ticket, long lease) {
         var cause = ticket.cause();
         MDC.put("deploy", cause.deployId().toString());
         MDC.put("step", ticket.step());
@@ -68,32 +73,32 @@ class StepRunner {
             for (var other = running.enter(step); other != null; other = running.enter(step)) {
                 other.ended().join();
             }
-            return runAlone(ticket, step);
+            return runAlone(ticket, lease, step);
         } finally {
             running.leave(step);
             MDC.clear();
         }
     }
 
-    private Result runAlone(StepTicket ticket, RunningStep step) {
-        var context = new RunningContext(ticket, step, attempts, outbox, sql);
-        if (context.isBehindAnotherReplica()) {
-            return Result.AGAIN;
-        }
+    private Result runAlone(StepTicket ticket, long lease, RunningStep step) {
+        var context = new RunningContext(ticket, lease, step, attempts, outbox, sql);
         try {
+            if (context.isBehindAnotherReplica()) {
+                return Result.AGAIN;
+            }
             runTyped(find(ticket), ticket, context);
-            context.release();
-            return context.isFinished() ? Result.GONE : Result.ENDED;
+            return context.release() && !context.isFinished() ? Result.ENDED : Result.GONE;
+        } catch (TakenOver e) {
+            Log.infof("Step ends: %s", e.getMessage());
+            return Result.GONE;
         } catch (Superseded e) {
             Log.debugf("Step ends: %s", e.getMessage());
-            context.release();
-            return Result.ENDED;
+            return context.release() ? Result.ENDED : Result.GONE;
         } catch (InterruptedException e) {
             if (!step.isStopped()) {
                 Thread.currentThread().interrupt();
             }
-            context.release();
-            return Result.AGAIN;
+            return context.release() ? Result.AGAIN : Result.GONE;
         }
     }
 

@@ -51,7 +51,11 @@ class StepScheduler {
                                         complete,
                                         complete.getTimeDone().plus(Duration.ofSeconds(1))))
                         .onDeadExecutionRevive()
-                        .execute((instance, context) -> completion(runner.run(instance.getData())));
+                        .execute((instance, context) ->
+                                completion(
+                                        runner.run(
+                                                instance.getData(),
+                                                context.getExecution().version)));
         this.scheduler =
                 Scheduler.create(dataSource, task)
                         .serializer(new StepJson())

@@ -150,7 +150,7 @@ class ForgedOnKafkaTest {
                                 1,
                                 null,
                                 null),
-                        new DagsBlocked(List.of(), List.of(), NOON));
+                        new DagsBlocked(List.of(), List.of(), NOON, List.of()));
         var last = ended();
         try (var topic = new TopicProbe(brokers)) {
             for (int partition = 0; partition < 6; partition++) {

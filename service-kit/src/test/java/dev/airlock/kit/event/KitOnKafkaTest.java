@@ -18,6 +18,7 @@ import dev.airlock.event.StepEvent.WorkUndone;
 import dev.airlock.event.Topics;
 import dev.airlock.event.WatcherEvent.DagsBlocked;
 import dev.airlock.event.WatcherEvent.DagsCleared;
+import dev.airlock.kit.Sql;
 import dev.airlock.kit.step.CountingStep;
 import dev.airlock.sandbox.BackingServices;
 import dev.airlock.sandbox.SignedRecords;
@@ -47,6 +48,7 @@ class KitOnKafkaTest {
     @Inject RecordingHandler handler;
     @Inject CountingStep step;
     @Inject Attempts attempts;
+    @Inject Sql sql;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String brokers;
@@ -73,7 +75,9 @@ class KitOnKafkaTest {
 
     private EventMessage blocked(int attempt) {
         return message(
-                attempt, Service.AIRFLOW_WATCHER, new DagsBlocked(List.of(), List.of(), NOON));
+                attempt,
+                Service.AIRFLOW_WATCHER,
+                new DagsBlocked(List.of(), List.of(), NOON, List.of()));
     }
 
     private EventMessage cleared() {
@@ -239,6 +243,27 @@ class KitOnKafkaTest {
         topic.send(SignedRecords.of(second));
         await().untilAsserted(() -> assertThat(consequences(second)).hasSize(1));
         assertThat(consequences(event)).isEmpty();
+    }
+
+    @Test
+    void aStepHasNoEffectOnceAnotherReplicaHasTakenItOver() {
+        var event = cleared();
+        step.beforeItsEffect.put(
+                deploy,
+                () -> {
+                    step.beforeItsEffect.remove(deploy);
+                    sql.update(
+                            "update scheduled_tasks set version = version + 1"
+                                    + " where task_instance = ?",
+                            "count/" + event.envelope().id());
+                });
+
+        topic.send(SignedRecords.of(event));
+
+        // Nobody's heartbeat keeps it alive now, so that it is run once more.
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(step.runs.get(deploy)).hasValue(2));
+        await().untilAsserted(() -> assertThat(consequences(event)).hasSize(1));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.airlock.kit.http.Reads;
 import dev.airlock.verify.airflow.AirflowAccess.Api;
 import dev.airlock.verify.airflow.AirflowClient.JobView;
 import dev.airlock.verify.airflow.AirflowClient.Part;
@@ -12,6 +13,7 @@ import dev.airlock.verify.airflow.AirflowReading.Down;
 import dev.airlock.verify.airflow.AirflowReading.Strange;
 import dev.airlock.verify.airflow.SchedulerJobs.Job;
 import dev.airlock.verify.airflow.SchedulerJobs.Told;
+import dev.airlock.verify.airflow.SchedulerJobs.Unanswered;
 import dev.airlock.verify.airflow.SchedulerJobs.Untold;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import jakarta.ws.rs.ProcessingException;
@@ -110,9 +112,11 @@ public final class Airflow {
             var jobs = page == null || page.jobs() == null ? List.<JobView>of() : page.jobs();
             return new Told(jobs.stream().map(Airflow::job).toList());
         } catch (WebApplicationException e) {
-            return new Untold("Airflow answers HTTP " + e.getResponse().getStatus());
+            var status = e.getResponse().getStatus();
+            var why = "Airflow answers HTTP " + status;
+            return Reads.isAnswer(status) ? new Untold(why) : new Unanswered(why);
         } catch (ProcessingException e) {
-            return new Untold("Airflow does not answer (%s)".formatted(Login.kind(e)));
+            return new Unanswered("Airflow does not answer (%s)".formatted(Login.kind(e)));
         } catch (Login.NoSecret e) {
             return new Untold(String.valueOf(e.getMessage()));
         }

@@ -2,6 +2,7 @@ package dev.airlock.verify.airflow;
 
 import dev.airlock.verify.airflow.SchedulerJobs.Job;
 import dev.airlock.verify.airflow.SchedulerJobs.Told;
+import dev.airlock.verify.airflow.SchedulerJobs.Unanswered;
 import dev.airlock.verify.airflow.SchedulerJobs.Untold;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,9 +31,13 @@ public record NewInstance(
         return fromSchedulers().or(this::fromOutage);
     }
 
-    /** A proxy's hiccup is no outage while Airflow says that an old scheduler is alive. */
+    /**
+     * A proxy's hiccup is no outage while Airflow says that an old scheduler is alive, or may be
+     * about to say so.
+     */
     private Optional<String> fromOutage() {
         return Optional.ofNullable(outage)
+                .filter(_ -> !(schedulers instanceof Unanswered))
                 .filter(seen -> jobs().stream().noneMatch(job -> hasOutlived(job, seen)))
                 .map(seen ->
                         "Airflow was away at %s (%s), after the change began at %s, and is back"
@@ -58,6 +63,7 @@ public record NewInstance(
 
     private String schedulersMissing() {
         return switch (schedulers) {
+            case Unanswered(var why) -> "schedulers are not told: " + why;
             case Untold(var why) -> "schedulers are not told: " + why;
             case Told _ when started().isEmpty() -> "no scheduler job started since";
             case Told _ ->

@@ -17,6 +17,9 @@ public sealed interface SchedulerJobs {
     /** It tells nothing, and why. */
     record Untold(String why) implements SchedulerJobs {}
 
+    /** It gave no proper answer this time, and may the next. */
+    record Unanswered(String why) implements SchedulerJobs {}
+
     /** One run of a scheduler process. */
     record Job(
             long id,

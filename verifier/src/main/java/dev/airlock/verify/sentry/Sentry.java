@@ -2,6 +2,7 @@ package dev.airlock.verify.sentry;
 
 import static java.util.Objects.requireNonNullElse;
 
+import dev.airlock.kit.http.Reads;
 import dev.airlock.verify.sentry.SentryClient.IssueView;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import jakarta.ws.rs.ProcessingException;
@@ -61,7 +62,8 @@ public final class Sentry {
         var issues = new ArrayList<Issue>();
         String cursor = null;
         for (int page = 0; page < MOST_PAGES; page++) {
-            var answer = page(authorization, cursor);
+            var from = cursor;
+            var answer = Reads.again(() -> page(authorization, from));
             var found = requireNonNullElse(answer.getEntity(), List.<IssueView>of());
             found.stream().map(Sentry::issue).forEach(issues::add);
             cursor = NextPage.cursor(answer.getHeaderString("Link")).orElse(null);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.airlock.verify.airflow.NewInstance.Outage;
 import dev.airlock.verify.airflow.SchedulerJobs.Job;
 import dev.airlock.verify.airflow.SchedulerJobs.Told;
+import dev.airlock.verify.airflow.SchedulerJobs.Unanswered;
 import dev.airlock.verify.airflow.SchedulerJobs.Untold;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +46,15 @@ class NewInstanceTest {
         assertThat(instance.evidence())
                 .hasValueSatisfying(evidence ->
                         assertThat(evidence).contains("2026-01-01T12:00:20Z", "answers HTTP 503"));
+    }
+
+    @Test
+    void anOutageIsNoEvidenceAsLongAsTheSchedulersGaveNoAnswer() {
+        var outage = new Outage(SINCE, "answers HTTP 503");
+
+        var instance = new NewInstance(STARTED, outage, new Unanswered("Airflow answers HTTP 502"));
+
+        assertThat(instance.evidence()).isEmpty();
     }
 
     @Test

@@ -28,7 +28,22 @@ final class ActionRoutes {
                         "POST",
                         ACTIONS + "/workflows/{workflow_id}/dispatches",
                         site.pushing(this::dispatch))
+                .on("GET", ACTIONS + "/workflows/{workflow_id}", site.seeing(this::workflow))
                 .on("GET", ACTIONS + "/runs/{run_id}", site.seeing(this::run));
+    }
+
+    private Answer workflow(Call call, Request request) {
+        return call.repository()
+                .workflows()
+                .find(request.parameter("workflow_id"))
+                .map(workflow -> Answer.json(Answer.OK, body(call.repository(), workflow)))
+                .orElseGet(GitHubSite::notFound);
+    }
+
+    private ObjectNode body(Repository repository, Workflow workflow) {
+        return bodies.template(repository, "workflow", "file", workflow.file())
+                .put("name", workflow.file())
+                .put("state", workflow.state());
     }
 
     private Answer dispatch(Call call, Request request) {
@@ -36,6 +51,9 @@ final class ActionRoutes {
         var workflow = workflows.find(request.parameter("workflow_id"));
         if (workflow.isEmpty()) {
             return GitHubSite.notFound();
+        }
+        if (!workflow.get().isActive()) {
+            return refused("Cannot trigger a 'workflow_dispatch' on a disabled workflow");
         }
         var body = request.json().orElseGet(Json::object);
         var ref = body.path("ref").asText("");

@@ -43,6 +43,7 @@ final class GitHubSite implements Site {
         new ReviewRoutes(this, pullBodies, paging).add(routes);
         new CodeRoutes(this, bodies, paging).add(routes);
         new ActionRoutes(this, bodies).add(routes);
+        new DeploymentRoutes(this, new DeploymentBodies(bodies), paging).add(routes);
     }
 
     /** Answers for a repository that the caller may see. */

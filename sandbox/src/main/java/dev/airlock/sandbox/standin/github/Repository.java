@@ -21,6 +21,7 @@ public final class Repository {
     private final Releases releases;
     private final Pulls pulls;
     private final Workflows workflows;
+    private final Deployments deployments;
 
     Repository(
             Timeline timeline,
@@ -36,6 +37,7 @@ public final class Repository {
         this.releases = new Releases(timeline, history);
         this.pulls = new Pulls(timeline, history);
         this.workflows = new Workflows(timeline);
+        this.deployments = new Deployments(timeline, history);
     }
 
     /** Commits to main; null removes a file. Returns the SHA. */
@@ -96,6 +98,10 @@ public final class Repository {
         return timeline.look(pulls::all);
     }
 
+    public List<Deployment> deployments() {
+        return timeline.look(deployments::all);
+    }
+
     /** The SHA that a branch or tag names. */
     public Optional<String> sha(String ref) {
         return timeline.look(() -> history.find(ref).map(Commit::sha));
@@ -115,6 +121,10 @@ public final class Repository {
 
     Pulls pulling() {
         return pulls;
+    }
+
+    Deployments deploying() {
+        return deployments;
     }
 
     Workflows workflows() {

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 /** A workflow that can be dispatched; how its runs go is scripted. */
 public final class Workflow {
     private static final String SUCCESS = "success";
+    private static final String ACTIVE = "active";
 
     private final Timeline timeline;
     private final String file;
@@ -21,6 +22,7 @@ public final class Workflow {
     private Duration queued = Duration.ZERO;
     private Duration takes = Duration.ZERO;
     private String concludes = SUCCESS;
+    private String state = ACTIVE;
 
     /** What a run that goes well does, it does when it begins. */
     Workflow(
@@ -47,6 +49,11 @@ public final class Workflow {
         timeline.change(() -> concludes = conclusion);
     }
 
+    /** Somebody switches it off: it is there, and cannot be dispatched. */
+    public void disable() {
+        timeline.change(() -> state = "disabled_manually");
+    }
+
     /** The oldest first. */
     public List<WorkflowRun> runs() {
         return timeline.look(() -> List.copyOf(runs));
@@ -54,6 +61,14 @@ public final class Workflow {
 
     String file() {
         return file;
+    }
+
+    String state() {
+        return state;
+    }
+
+    boolean isActive() {
+        return state.equals(ACTIVE);
     }
 
     Set<String> inputs() {

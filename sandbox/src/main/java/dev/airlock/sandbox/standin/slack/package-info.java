@@ -1,4 +1,4 @@
-/** Slack's chat.postMessage. */
+/** Slack: a channel whose messages are posted, changed, replied to and looked for. */
 @NullMarked
 package dev.airlock.sandbox.standin.slack;
 

@@ -19,6 +19,7 @@ public record Answer(int status, String contentType, String body, Map<String, St
     public static final int UNPROCESSABLE = 422;
     public static final int TOO_MANY = 429;
     public static final int BROKEN = 500;
+    public static final int BAD_GATEWAY = 502;
     public static final int UNAVAILABLE = 503;
 
     public Answer {

@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Answers a universe's calls: finds the system and route, counts, and puts ordered faults in. */
 public final class Dispatcher {
+    private static final int NOTHING_DONE = 0;
+
     private final Timeline timeline;
     private final Map<String, Site> sites;
     private final CountDownLatch closing;
@@ -44,18 +46,24 @@ public final class Dispatcher {
         }
         var route = timeline.look(() -> route(system, site, request));
         faults.takeMeanwhile(request.method(), route).ifPresent(Runnable::run);
-        var fault = faults.take(request.method(), route);
-        if (fault.isPresent() && !fault.get().delay().isZero()) {
-            closing.await(fault.get().delay().toMillis(), TimeUnit.MILLISECONDS);
+        var trouble = faults.take(system, route, request);
+        if (trouble.isPresent() && !trouble.get().after().isZero()) {
+            closing.await(trouble.get().after().toMillis(), TimeUnit.MILLISECONDS);
         }
-        if (fault.isPresent() && fault.get().answersNothing()) {
-            timeline.change(() -> log(request, route, 0));
-            exchange.close();
-            return;
+        var acts = trouble.map(Trouble::acts).orElse(true);
+        var answer =
+                acts
+                        ? Optional.of(timeline.look(() -> answer(site, request, route)))
+                        : trouble.flatMap(Trouble::instead);
+        if (!acts) {
+            var status = answer.filter(each -> each.status() != Answer.OK).map(Answer::status);
+            timeline.change(() -> log(request, route, status.orElse(NOTHING_DONE)));
         }
-        var status = fault.flatMap(Faults.Fault::status);
-        var answer = timeline.look(() -> answer(site, request, route, status));
-        send(exchange, answer);
+        switch (trouble.map(Trouble::ends).orElse(Trouble.Ends.ANSWERED)) {
+            case ANSWERED -> send(exchange, answer.orElseThrow());
+            case CUT -> sendHalf(exchange, answer.orElseThrow());
+            case CLOSED -> exchange.close();
+        }
     }
 
     private static String route(String system, Site site, Request request) {
@@ -64,11 +72,9 @@ public final class Dispatcher {
                 + site.routes().find(request).map(Routes.Match::template).orElse(request.path());
     }
 
-    private Answer answer(Site site, Request request, String route, Optional<Integer> fault) {
+    private Answer answer(Site site, Request request, String route) {
         var answer =
-                fault.map(status -> Answer.html(status, "ordered by the scenario"))
-                        .or(() -> site.instead(request))
-                        .orElseGet(() -> site.finish(request, routed(site, request)));
+                site.instead(request).orElseGet(() -> site.finish(request, routed(site, request)));
         log(request, route, answer.status());
         return answer;
     }
@@ -116,6 +122,18 @@ public final class Dispatcher {
         exchange.sendResponseHeaders(answer.status(), head || body.length == 0 ? -1 : body.length);
         if (!head) {
             exchange.getResponseBody().write(body);
+        }
+        exchange.close();
+    }
+
+    /** The connection ends in the middle of the body; without a body, before the answer. */
+    private static void sendHalf(HttpExchange exchange, Answer answer) throws IOException {
+        var body = answer.body().getBytes(StandardCharsets.UTF_8);
+        if (body.length > 0 && !exchange.getRequestMethod().equals("HEAD")) {
+            exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+            exchange.sendResponseHeaders(answer.status(), body.length);
+            exchange.getResponseBody().write(body, 0, body.length / 2);
+            exchange.getResponseBody().flush();
         }
         exchange.close();
     }

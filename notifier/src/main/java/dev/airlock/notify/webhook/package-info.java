@@ -1,0 +1,5 @@
+/** Events as signed webhooks, to whoever is configured. */
+@NullMarked
+package dev.airlock.notify.webhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package dev.airlock.sandbox.scenario;
+
+import static dev.airlock.sandbox.scenario.DagScenarios.catalogChanges;
+
+import dev.airlock.event.LedgerEvent.DeployEnded;
+import dev.airlock.sandbox.standin.web.Trouble;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Stories in which what Airlock calls works badly, or not at all, and things happen once. */
+final class OutageScenarios {
+    private static final int THIRD = 3;
+    private static final long SEED = 20_230_717;
+    private static final String SLACK = "slack";
+
+    private OutageScenarios() {}
+
+    /** Everything that is called, a third of the calls gone wrong; those that act among them. */
+    static List<Scenario> flaky() {
+        var all = Stream.concat(Trouble.plain().stream(), Trouble.dark().stream()).toList();
+        return List.of(
+                flaky("airflow", all),
+                flaky("github", all),
+                flaky("registry", all),
+                flaky("sentry", all));
+    }
+
+    private static Scenario flaky(String system, List<Trouble> troubles) {
+        return Scenario.succeeds(
+                        "flaky-" + system,
+                        "A third of the calls to %s go wrong, some of them after they have acted"
+                                .formatted(system))
+                .arranged(
+                        catalogChanges(stage -> {
+                            Ordinary.parkImageRefresh(stage);
+                            stage.universe().faults().often(system, THIRD, SEED, troubles);
+                        }))
+                .checked(Seen.pausedAndAlive(Ordinary.IMAGE_REFRESH), wentWrong(system));
+    }
+
+    static List<Scenario> all() {
+        return List.of(slackDown());
+    }
+
+    private static Scenario slackDown() {
+        return Scenario.succeeds(
+                        "slack-down",
+                        "Slack is down from before the deploy until it has ended, and stumbles"
+                                + " afterwards: the deploy goes on, and all is told then")
+                .arranged(catalogChanges(stage -> stage.universe().faults().down(SLACK)))
+                .upon(
+                        DeployEnded.class,
+                        stage -> {
+                            stage.tell("Slack is there again");
+                            stage.universe().faults().often(SLACK, THIRD, SEED, Trouble.plain());
+                        })
+                .checked(wentWrong(SLACK));
+    }
+
+    /** A story about troubles has some. */
+    private static Check wentWrong(String system) {
+        return Check.that(
+                "calls to %s went wrong".formatted(system),
+                stage -> stage.universe().faults().taken(system) > 0,
+                stage -> stage.universe().faults().taken(system));
+    }
+}
