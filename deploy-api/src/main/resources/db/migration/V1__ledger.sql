@@ -107,7 +107,8 @@ create table dead_letter (
     decision text,
     decided_by text,
     decided_at timestamptz,
-    why text
+    why text,
+    unique (topic, partition, record_offset)
 );
 create index dead_letter_open on dead_letter (arrived_at) where decision is null;
 

@@ -17,6 +17,7 @@ import dev.airlock.event.Version;
 import dev.airlock.event.WatcherEvent.DagsHeld;
 import dev.airlock.event.wire.EventCodec;
 import dev.airlock.event.wire.WireJson;
+import dev.airlock.sandbox.SignedRecords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -84,7 +85,7 @@ final class Deploy implements AutoCloseable {
                 new Envelope(
                         UUID.randomUUID(), source, target, id, Instant.now(), attempt, null, null);
         try {
-            producer.send(EventCodec.encode(new EventMessage(envelope, event))).get();
+            producer.send(SignedRecords.of(new EventMessage(envelope, event))).get();
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError(e);
         }

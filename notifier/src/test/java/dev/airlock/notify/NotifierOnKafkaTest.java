@@ -8,12 +8,17 @@ import dev.airlock.event.LedgerEvent.DeployRequested;
 import dev.airlock.event.OperatorEvent.RollbackRequested;
 import dev.airlock.event.Option;
 import dev.airlock.event.Outcome;
+import dev.airlock.event.wire.EventCodec;
 import dev.airlock.sandbox.BackingServices;
 import dev.airlock.sandbox.standin.slack.Message;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 /** From the topic to Slack. */
@@ -159,5 +164,35 @@ class NotifierOnKafkaTest extends NotifierTest {
         send(asked, asked, message(Samples.ended(Outcome.CANCELLED)));
 
         awaitEnd(2);
+    }
+
+    @Test
+    void theTeamIsToldOfForgedEventsOnceHoweverManyCome() throws Exception {
+        var record = EventCodec.encode(message(Samples.ended(Outcome.SUCCEEDED)));
+
+        try (var producer =
+                new KafkaProducer<>(
+                        Map.<String, Object>of("bootstrap.servers", brokers),
+                        new StringSerializer(),
+                        new ByteArraySerializer())) {
+            producer.send(record).get();
+            producer.send(record).get();
+        }
+        // On the same partition, so its message comes after both.
+        send(message(Samples.started()), message(Samples.ended(Outcome.FAILED)));
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(Outside.universe().slack().messages())
+                                .extracting(Message::text)
+                                .anyMatch(text -> text.contains(deploy.toString())));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(Outside.universe().slack().messages())
+                                .extracting(Message::text)
+                                .filteredOn(text -> text.contains("forged event was refused"))
+                                .singleElement()
+                                .asString()
+                                .contains("nobody has signed it", "offset"));
     }
 }

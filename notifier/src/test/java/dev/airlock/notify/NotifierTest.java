@@ -4,7 +4,7 @@ import dev.airlock.event.DeployEvent;
 import dev.airlock.event.Envelope;
 import dev.airlock.event.EventMessage;
 import dev.airlock.event.EventType;
-import dev.airlock.event.wire.EventCodec;
+import dev.airlock.sandbox.SignedRecords;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -45,7 +45,7 @@ abstract class NotifierTest {
                         new StringSerializer(),
                         new ByteArraySerializer())) {
             for (var message : messages) {
-                producer.send(EventCodec.encode(message)).get();
+                producer.send(SignedRecords.of(message)).get();
             }
         }
     }

@@ -10,6 +10,7 @@ import dev.airlock.event.EventType;
 import dev.airlock.event.Topics;
 import dev.airlock.event.wire.EventCodec;
 import dev.airlock.event.wire.UnreadableEventException;
+import dev.airlock.sandbox.SignedRecords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ final class Topic implements AutoCloseable {
                         null,
                         null);
         try {
-            producer.send(EventCodec.encode(new EventMessage(envelope, event))).get();
+            producer.send(SignedRecords.of(new EventMessage(envelope, event))).get();
         } catch (ExecutionException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

@@ -20,11 +20,10 @@ public final class KafkaTopics {
     public static void create(String bootstrapServers) {
         var topics =
                 List.of(
-                        new NewTopic(Topics.DEPLOYS, 6, (short) 1),
-                        new NewTopic(Topics.TARGETS, 1, (short) 1)
-                                .configs(Map.of("cleanup.policy", "compact")),
-                        new NewTopic(Topics.OUTPUT, 3, (short) 1),
-                        new NewTopic(Topics.DEAD_LETTERS, 1, (short) 1));
+                        topic(Topics.DEPLOYS, 6, "delete"),
+                        topic(Topics.TARGETS, 1, "compact"),
+                        topic(Topics.OUTPUT, 3, "delete"),
+                        topic(Topics.DEAD_LETTERS, 1, "delete"));
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             var there = admin.listTopics().names().get(AT_MOST.toSeconds(), TimeUnit.SECONDS);
             var missing = topics.stream().filter(topic -> !there.contains(topic.name())).toList();
@@ -35,5 +34,16 @@ public final class KafkaTopics {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
+    }
+
+    // The broker says when a record came: with a retired key nobody can set that back.
+    private static NewTopic topic(String name, int partitions, String cleanUp) {
+        return new NewTopic(name, partitions, (short) 1)
+                .configs(
+                        Map.of(
+                                "cleanup.policy",
+                                cleanUp,
+                                "message.timestamp.type",
+                                "LogAppendTime"));
     }
 }

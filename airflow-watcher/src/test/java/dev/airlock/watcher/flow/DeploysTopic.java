@@ -7,6 +7,7 @@ import dev.airlock.event.Service;
 import dev.airlock.event.Topics;
 import dev.airlock.event.wire.EventCodec;
 import dev.airlock.event.wire.UnreadableEventException;
+import dev.airlock.sandbox.SignedRecords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ final class DeploysTopic implements AutoCloseable {
                         Map.of("bootstrap.servers", brokers),
                         new StringSerializer(),
                         new ByteArraySerializer())) {
-            producer.send(EventCodec.encode(new EventMessage(envelope, event))).get();
+            producer.send(SignedRecords.of(new EventMessage(envelope, event))).get();
         }
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param id its place on the topic of dead letters
  * @param key of the record, the target of an event
  * @param type of the event, if it could be told
- * @param service which could not handle it
+ * @param service which could not handle it; several, with a comma between
  * @param topic where it came from, with partition and offset
  * @param payload as text
  * @param decision {@code replayed} or {@code dropped}; absent while nobody has decided

@@ -3,9 +3,12 @@ package dev.airlock.deploy.history;
 import dev.airlock.deploy.ledger.Refused;
 import dev.airlock.deploy.ledger.Wire;
 import dev.airlock.event.Topics;
+import dev.airlock.event.wire.ForgedEventException;
 import dev.airlock.kit.Sql;
+import dev.airlock.kit.event.Forgeries;
 import dev.airlock.kit.event.Outbox;
 import dev.airlock.kit.event.Patiently;
+import dev.airlock.kit.sign.Signatures;
 import io.quarkus.logging.Log;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.reactive.messaging.annotations.Blocking;
@@ -30,11 +33,15 @@ public class DeadLetters {
                     + " record_offset, arrived_at, payload, decision, decided_by, decided_at, why"
                     + " from dead_letter ";
 
+    private final Signatures signatures;
+    private final Forgeries forgeries;
     private final Sql sql;
     private final Outbox outbox;
     private final Clock clock;
 
-    DeadLetters(Sql sql, Outbox outbox, Clock clock) {
+    DeadLetters(Signatures signatures, Forgeries forgeries, Sql sql, Outbox outbox, Clock clock) {
+        this.signatures = signatures;
+        this.forgeries = forgeries;
         this.sql = sql;
         this.outbox = outbox;
         this.clock = clock;
@@ -53,16 +60,29 @@ public class DeadLetters {
     @Blocking("dead-letters")
     @RunOnVirtualThread
     void on(ConsumerRecord<String, byte[]> record) throws InterruptedException {
+        try {
+            signatures.signerOf(record);
+        } catch (ForgedEventException e) {
+            // Comes back as a dead letter of ours that says so.
+            forgeries.refuse(record, e);
+            return;
+        }
         Patiently.inTransaction("dead letter", () -> store(record));
     }
 
+    // What several services could not handle is one line, with what each of them says.
     private void store(ConsumerRecord<String, byte[]> record) {
         sql.update(
                 """
                 insert into dead_letter (id, record_key, type, event_id, reason, service, topic,
                     partition, record_offset, arrived_at, headers, payload)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
-                on conflict do nothing
+                on conflict (topic, partition, record_offset) do update set
+                    service = dead_letter.service || ', ' || excluded.service,
+                    reason = case when dead_letter.reason = excluded.reason then dead_letter.reason
+                        else dead_letter.reason || '; ' || excluded.service || ': '
+                            || excluded.reason end
+                where not string_to_array(dead_letter.service, ', ') @> array[excluded.service]
                 """,
                 record.partition() + "-" + record.offset(),
                 record.key() == null ? "" : text(record.key()),

@@ -40,6 +40,11 @@ public class Deploys implements PanacheRepositoryBase<DeployRow, UUID> {
                 .firstResultOptional();
     }
 
+    /** The one of that id, if it is one at all. */
+    Optional<DeployRow> named(String id) {
+        return find("cast(id as String) = ?1", id).firstResultOptional();
+    }
+
     /** The rollbacks of a deploy to a version, however they went. */
     List<DeployRow> rollbacks(UUID of, String version) {
         return list("rollbackOf = ?1 and rollbackTo = ?2 order by id desc", of, version);

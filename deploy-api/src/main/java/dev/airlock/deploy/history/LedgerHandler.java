@@ -5,10 +5,13 @@ import dev.airlock.deploy.ledger.Incidents;
 import dev.airlock.event.DeployState;
 import dev.airlock.event.EventMessage;
 import dev.airlock.event.Service;
+import dev.airlock.event.Topics;
 import dev.airlock.kit.event.EventHandler;
+import dev.airlock.kit.event.Forgery;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 
 /** Takes every event into the ledger, those of older attempts too; its own are there already. */
 @ApplicationScoped
@@ -57,20 +60,31 @@ class LedgerHandler implements EventHandler {
         }
     }
 
-    /** The target's active deploy becomes an incident; with none, the log must do. */
+    /** The target's active deploy becomes an incident; with none, the notifier tells the team. */
     @Override
-    public void onForged(String target, String reason) {
-        if (rules.of(target).isEmpty()) {
+    public void onForged(Forgery forgery) {
+        var target = target(forgery).filter(each -> rules.of(each).isPresent());
+        if (target.isEmpty()) {
             return;
         }
-        targets.lock(target);
-        deploys.active(target)
+        targets.lock(target.get());
+        deploys.active(target.get())
                 .filter(row -> row.progress().state() != DeployState.INCIDENT)
                 .ifPresent(row ->
                         journal.say(
                                 row,
                                 row.attempt + 1,
                                 null,
-                                List.of(Incidents.forged(reason, row.progress()))));
+                                List.of(
+                                        Incidents.forged(
+                                                forgery.reason(),
+                                                forgery.place(),
+                                                row.progress()))));
+    }
+
+    private Optional<String> target(Forgery forgery) {
+        return forgery.topic().equals(Topics.OUTPUT)
+                ? deploys.named(forgery.key()).map(row -> row.target)
+                : Optional.of(forgery.key());
     }
 }

@@ -2,9 +2,13 @@ package dev.airlock.deploy.history;
 
 import dev.airlock.deploy.config.TargetRules;
 import dev.airlock.event.PlatformSnapshot;
+import dev.airlock.event.Service;
+import dev.airlock.event.wire.ForgedEventException;
 import dev.airlock.event.wire.WireJson;
 import dev.airlock.kit.Sql;
+import dev.airlock.kit.event.Forgeries;
 import dev.airlock.kit.event.Patiently;
+import dev.airlock.kit.sign.Signatures;
 import io.quarkus.logging.Log;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.reactive.messaging.annotations.Blocking;
@@ -19,10 +23,14 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 public class Snapshots {
     private final TargetRules rules;
+    private final Signatures signatures;
+    private final Forgeries forgeries;
     private final Sql sql;
 
-    Snapshots(TargetRules rules, Sql sql) {
+    Snapshots(TargetRules rules, Signatures signatures, Forgeries forgeries, Sql sql) {
         this.rules = rules;
+        this.signatures = signatures;
+        this.forgeries = forgeries;
         this.sql = sql;
     }
 
@@ -34,7 +42,11 @@ public class Snapshots {
             return;
         }
         try {
+            signatures.require(Service.AIRFLOW_WATCHER, record);
             WireJson.mapper().readValue(record.value(), PlatformSnapshot.class);
+        } catch (ForgedEventException e) {
+            forgeries.refuse(record, e);
+            return;
         } catch (IOException e) {
             Log.warnf("A snapshot cannot be read: %s", e.getClass().getSimpleName());
             return;
@@ -42,10 +54,13 @@ public class Snapshots {
         Patiently.inTransaction("snapshot", () -> store(record));
     }
 
+    // One that comes again is not what runs now.
     private void store(ConsumerRecord<String, byte[]> record) {
         sql.update(
                 "insert into platform_snapshot (target, snapshot) values (?, ?::jsonb)"
-                        + " on conflict (target) do update set snapshot = excluded.snapshot",
+                        + " on conflict (target) do update set snapshot = excluded.snapshot where"
+                        + " (platform_snapshot.snapshot ->> 'observedAt')::timestamptz"
+                        + " <= (excluded.snapshot ->> 'observedAt')::timestamptz",
                 record.key(),
                 new String(record.value(), StandardCharsets.UTF_8));
     }

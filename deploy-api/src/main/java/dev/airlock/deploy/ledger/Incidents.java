@@ -42,12 +42,12 @@ public final class Incidents {
         };
     }
 
-    /** Somebody emitted on the deploy's topic what only another service may. */
-    public static IncidentDeclared forged(String reason, Progress progress) {
+    /** Somebody wrote to Kafka what only another service may. */
+    public static IncidentDeclared forged(String reason, String place, Progress progress) {
         return declare(
                 IncidentCause.FORGED_EVENT,
                 "a forged event: " + reason,
-                List.of("the record is among the dead letters"),
+                List.of("it is refused, and among the dead letters: " + place),
                 progress);
     }
 

@@ -60,7 +60,7 @@ class DeadLettersOverRestTest {
 
         letters("")
                 .rootPath("find {it.id == '%s'}".formatted(id))
-                .body("reason", startsWith("not an event"))
+                .body("reason", startsWith("nobody has signed it"))
                 .body("key", equalTo("locked"))
                 .body("service", equalTo("deploy-api"));
         decide(id, "drop")
@@ -80,7 +80,7 @@ class DeadLettersOverRestTest {
 
         decide(id, "replay").statusCode(200).body("decision", equalTo("replayed"));
 
-        // It still is no event, so it comes back as a dead letter of its own.
+        // It still is nobody's, so it comes back as a dead letter of its own.
         awaitIds(payload, 2);
     }
 

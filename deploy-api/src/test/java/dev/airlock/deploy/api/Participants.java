@@ -9,8 +9,8 @@ import dev.airlock.event.PlatformSnapshot;
 import dev.airlock.event.Service;
 import dev.airlock.event.StepEvent.WorkUndone;
 import dev.airlock.event.Topics;
-import dev.airlock.event.wire.EventCodec;
 import dev.airlock.event.wire.WireJson;
+import dev.airlock.sandbox.SignedRecords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +49,7 @@ public final class Participants implements AutoCloseable {
     public void tellAs(
             Service source, String target, String deploy, int attempt, DeployEvent event) {
         send(
-                EventCodec.encode(
+                SignedRecords.of(
                         new EventMessage(
                                 new Envelope(
                                         UUID.randomUUID(),
@@ -69,14 +69,22 @@ public final class Participants implements AutoCloseable {
     }
 
     public void print(CommandOutput chunk) {
-        send(new ProducerRecord<>(Topics.OUTPUT, chunk.deployId().toString(), json(chunk)));
+        send(
+                SignedRecords.of(
+                        Service.INFRA_RUNNER,
+                        new ProducerRecord<>(
+                                Topics.OUTPUT, chunk.deployId().toString(), json(chunk))));
     }
 
     public void snapshot(String target, PlatformSnapshot snapshot) {
-        send(new ProducerRecord<>(Topics.TARGETS, target, json(snapshot)));
+        send(
+                SignedRecords.of(
+                        Service.AIRFLOW_WATCHER,
+                        new ProducerRecord<>(Topics.TARGETS, target, json(snapshot))));
     }
 
-    private void send(ProducerRecord<String, byte[]> record) {
+    /** As it is: another forger's way. */
+    void send(ProducerRecord<String, byte[]> record) {
         producer.send(record);
         producer.flush();
     }

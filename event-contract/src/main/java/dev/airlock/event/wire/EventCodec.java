@@ -55,7 +55,26 @@ public final class EventCodec {
     }
 
     /**
-     * The message in a record.
+     * The message in a record that the service in whose name it is has signed.
+     *
+     * @param now when it arrived, unless the broker says so itself
+     * @throws ForgedEventException if it has not, or may not emit it
+     * @throws UnreadableEventException if it is signed, and yet not one of ours
+     */
+    public static EventMessage verified(
+            ConsumerRecord<String, byte[]> record, PublicKeys keys, Instant now)
+            throws UnreadableEventException {
+        var signer = keys.signerOf(record, now);
+        var message = decode(record);
+        var source = message.envelope().source();
+        if (signer != source) {
+            throw ForgedEventException.by(signer, source.id());
+        }
+        return message;
+    }
+
+    /**
+     * The message in a record, whoever wrote it.
      *
      * @throws UnreadableEventException if it is not one of ours, or its emitter may not emit it
      */

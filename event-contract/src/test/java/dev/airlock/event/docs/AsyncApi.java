@@ -58,7 +58,7 @@ final class AsyncApi {
                         Topics.DEAD_LETTERS,
                         "description",
                         "Records nobody could read, or was allowed to emit; why is in the header"
-                                + " dead-letter-reason."));
+                                + " dead-letter-reason. Signed by dead-letter-service."));
         return map(
                 "asyncapi",
                 "3.0.0",
@@ -94,7 +94,8 @@ final class AsyncApi {
                         "address",
                         Topics.DEPLOYS,
                         "description",
-                        "Every event of every deploy; key = target. CloudEvents 1.0, binary.",
+                        "Every event of every deploy; key = target. CloudEvents 1.0, binary,"
+                                + " signed by who emits it (Ed25519).",
                         "messages",
                         references));
         for (var service : Service.values()) {
@@ -120,7 +121,15 @@ final class AsyncApi {
 
     private void plain(
             String name, String address, String description, Class<?> type, Service emitter) {
-        messages.put(name, map("name", type.getSimpleName(), "payload", schemas.of(type)));
+        messages.put(
+                name,
+                map(
+                        "name",
+                        type.getSimpleName(),
+                        "headers",
+                        reference("schemas", "Signed"),
+                        "payload",
+                        schemas.of(type)));
         channels.put(
                 name,
                 map(

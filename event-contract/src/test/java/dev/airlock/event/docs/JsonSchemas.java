@@ -37,23 +37,34 @@ final class JsonSchemas {
 
     JsonSchemas() {
         var text = map("type", "string");
+        var signature = map("ce_keyid", text, "ce_signature", text);
+        var event =
+                map(
+                        "ce_id", text,
+                        "ce_source", text,
+                        "ce_type", text,
+                        "ce_subject", text,
+                        "ce_time", text,
+                        "ce_attempt", text,
+                        "ce_causationid", text,
+                        "ce_traceparent", text);
+        event.putAll(signature);
         schemas.put(
                 "CloudEvent",
-                map(
-                        "type",
-                        "object",
-                        "required",
-                        List.of("ce_id", "ce_source", "ce_type", "ce_subject", "ce_attempt"),
-                        "properties",
-                        map(
-                                "ce_id", text,
-                                "ce_source", text,
-                                "ce_type", text,
-                                "ce_subject", text,
-                                "ce_time", text,
-                                "ce_attempt", text,
-                                "ce_causationid", text,
-                                "ce_traceparent", text)));
+                headers(
+                        event,
+                        "ce_id",
+                        "ce_source",
+                        "ce_type",
+                        "ce_subject",
+                        "ce_attempt",
+                        "ce_keyid",
+                        "ce_signature"));
+        schemas.put("Signed", headers(signature, "ce_keyid", "ce_signature"));
+    }
+
+    private static Map<String, Object> headers(Map<String, Object> all, String... required) {
+        return map("type", "object", "required", List.of(required), "properties", all);
     }
 
     Map<String, Object> all() {

@@ -1,5 +1,6 @@
 package dev.airlock.event.wire;
 
+import static dev.airlock.event.wire.Signed.received;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,11 +11,9 @@ import dev.airlock.event.SampleEvents;
 import dev.airlock.event.Service;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -72,21 +71,6 @@ class EventCodecTest {
         return new EventMessage(
                 new Envelope(ID, source, "catalog-airflow", DEPLOY, NOON, 2, CAUSE, TRACE),
                 SampleEvents.of(type));
-    }
-
-    private static ConsumerRecord<String, byte[]> received(ProducerRecord<String, byte[]> sent) {
-        return new ConsumerRecord<>(
-                sent.topic(),
-                0,
-                0,
-                0,
-                TimestampType.CREATE_TIME,
-                0,
-                sent.value().length,
-                sent.key(),
-                sent.value(),
-                sent.headers(),
-                Optional.empty());
     }
 
     private static String header(ProducerRecord<String, byte[]> record, String name) {

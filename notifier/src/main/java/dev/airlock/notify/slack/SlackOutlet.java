@@ -52,8 +52,15 @@ class SlackOutlet implements Outlet {
             return;
         }
         var slack = new SlackClient(api(config.get()), config.get());
-        var reply = read(delivery).reply();
+        var outgoing = read(delivery);
         var deploy = lane.deployId();
+        if (outgoing.team() != null) {
+            if (!delivery.isRepeated() || slack.find(deploy, delivery.since()).isEmpty()) {
+                slack.post(outgoing.team(), deploy);
+            }
+            return;
+        }
+        var reply = outgoing.reply();
         var root = threads.of(deploy).map(Threads.Root::posted);
         if (reply == null || root.isEmpty()) {
             root = Optional.of(upToDate(slack, delivery));

@@ -3,6 +3,8 @@ package dev.airlock.sandbox.scenario;
 import static dev.airlock.sandbox.scenario.Check.same;
 import static dev.airlock.sandbox.scenario.Check.that;
 
+import dev.airlock.event.LedgerEvent.IncidentCause;
+import dev.airlock.event.LedgerEvent.IncidentDeclared;
 import dev.airlock.sandbox.standin.airflow.PauseCall;
 import dev.airlock.sandbox.world.InfraRepository;
 import java.io.IOException;
@@ -52,8 +54,10 @@ final class SafetyChecks {
                             stage -> stage.scenario().ending().killed(),
                             SafetyChecks::killed),
                     that(
-                            "no dead letter",
-                            stage -> !stage.world().log().deadLetters().contains(stage.target()),
+                            "no dead letter but of what was forged",
+                            stage ->
+                                    stage.world().log().deadLetters().contains(stage.target())
+                                            == forged(stage),
                             stage -> stage.world().log().deadLetters()),
                     same(
                             "ledger and topic tell the same events",
@@ -61,6 +65,11 @@ final class SafetyChecks {
                             SafetyChecks::inLedger));
 
     private SafetyChecks() {}
+
+    private static boolean forged(Stage stage) {
+        return stage.events(IncidentDeclared.class).stream()
+                .anyMatch(incident -> incident.cause() == IncidentCause.FORGED_EVENT);
+    }
 
     private static int storedPlans(Stage stage) {
         var postgres = stage.world().postgres();

@@ -37,6 +37,7 @@ public final class Scenarios {
                         RollbackScenarios.all(),
                         DecisionScenarios.all(),
                         IncidentScenarios.all(),
+                        ForgeryScenarios.all(),
                         OptionScenarios.all(),
                         QueueScenarios.all(),
                         PeopleScenarios.all(),

@@ -5,12 +5,15 @@ import dev.airlock.event.DeployEvent;
 import dev.airlock.event.EventMessage;
 import dev.airlock.event.Topics;
 import dev.airlock.event.wire.EventCodec;
+import dev.airlock.event.wire.PublicKeys;
 import dev.airlock.event.wire.UnreadableEventException;
 import dev.airlock.event.wire.WireJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +31,16 @@ public final class EventLog implements AutoCloseable {
     private static final List<String> READ =
             List.of(Topics.DEPLOYS, Topics.OUTPUT, Topics.DEAD_LETTERS);
 
+    private final PublicKeys keys;
     private final KafkaConsumer<String, byte[]> consumer;
     private final Thread reader;
     private final List<EventMessage> events = new ArrayList<>();
+    private final Map<UUID, List<ConsumerRecord<String, byte[]>>> records = new HashMap<>();
     private final List<CommandOutput> output = new ArrayList<>();
     private final List<String> dead = new ArrayList<>();
 
-    private EventLog(String bootstrapServers) {
+    private EventLog(String bootstrapServers, PublicKeys keys) {
+        this.keys = keys;
         this.consumer =
                 new KafkaConsumer<>(
                         Map.of(
@@ -46,8 +52,8 @@ public final class EventLog implements AutoCloseable {
         this.reader = Thread.ofPlatform().daemon().name("event-log").unstarted(this::read);
     }
 
-    static EventLog follow(String bootstrapServers) {
-        var log = new EventLog(bootstrapServers);
+    static EventLog follow(String bootstrapServers, PublicKeys keys) {
+        var log = new EventLog(bootstrapServers, keys);
         log.reader.start();
         return log;
     }
@@ -68,6 +74,11 @@ public final class EventLog implements AutoCloseable {
                 .filter(kind::isInstance)
                 .map(kind::cast)
                 .toList();
+    }
+
+    /** A deploy's records as they are on the topic. */
+    public synchronized List<ConsumerRecord<String, byte[]>> records(UUID deploy) {
+        return List.copyOf(records.getOrDefault(deploy, List.of()));
     }
 
     /** What git, just and Terraform printed for a deploy. */
@@ -109,7 +120,8 @@ public final class EventLog implements AutoCloseable {
     private synchronized void take(ConsumerRecord<String, byte[]> record) {
         try {
             switch (record.topic()) {
-                case Topics.DEPLOYS -> events.add(EventCodec.decode(record));
+                case Topics.DEPLOYS ->
+                        take(record, EventCodec.verified(record, keys, Instant.now()));
                 case Topics.OUTPUT ->
                         output.add(
                                 WireJson.mapper().readValue(record.value(), CommandOutput.class));
@@ -120,5 +132,10 @@ public final class EventLog implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void take(ConsumerRecord<String, byte[]> record, EventMessage message) {
+        events.add(message);
+        records.computeIfAbsent(message.envelope().deployId(), _ -> new ArrayList<>()).add(record);
     }
 }

@@ -1,6 +1,7 @@
 package dev.airlock.sandbox.world;
 
 import dev.airlock.sandbox.Directories;
+import dev.airlock.sandbox.SigningKeys;
 import dev.airlock.sandbox.standin.StandInServer;
 import dev.airlock.sandbox.standin.Universe;
 import java.io.IOException;
@@ -22,11 +23,13 @@ public final class Outside implements AutoCloseable {
     private final Path home;
     private final StandInServer standIns;
     private final Tokens tokens = Tokens.random();
+    private final SigningKeys signingKeys;
     private final Map<String, InfraRepository> infra = new HashMap<>();
 
     private Outside(Path home, StandInServer standIns) {
         this.home = home;
         this.standIns = standIns;
+        this.signingKeys = SigningKeys.make(home.resolve("keys"));
     }
 
     /**
@@ -101,6 +104,11 @@ public final class Outside implements AutoCloseable {
     /** What infra-runner keeps plans under. */
     Path planKeyFile() {
         return home.resolve("plan.key");
+    }
+
+    /** What the services sign with. */
+    SigningKeys signingKeys() {
+        return signingKeys;
     }
 
     @Override

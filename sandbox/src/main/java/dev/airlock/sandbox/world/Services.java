@@ -5,6 +5,7 @@ import dev.airlock.sandbox.Directories;
 import dev.airlock.sandbox.FreePorts;
 import dev.airlock.sandbox.Kafka;
 import dev.airlock.sandbox.Postgres;
+import dev.airlock.sandbox.SigningKeys;
 import dev.airlock.sandbox.standin.Secrets;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -45,6 +46,7 @@ final class Services implements AutoCloseable {
             Path targets,
             Path tokens,
             Path planKey,
+            SigningKeys signingKeys,
             Tools tools) {}
 
     private final Setting setting;
@@ -178,6 +180,9 @@ final class Services implements AutoCloseable {
         environment.put("QUARKUS_DATASOURCE_JDBC_MAX_SIZE", "16");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("AIRLOCK_TARGETS_FILE", setting.targets().toString());
+        var keys = setting.signingKeys();
+        environment.put("AIRLOCK_SIGNING_KEYS_FILE", keys.publicFile().toString());
+        environment.put("AIRLOCK_SIGNING_KEY", "file:" + keys.privateFile(service));
         var secrets = Secrets.environment();
         SECRETS.getOrDefault(service, List.of())
                 .forEach(name -> environment.put(name, secrets.getOrDefault(name, "")));

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Everything on this machine: Kafka, Postgres, the stand-ins, an infrastructure repository for each
@@ -48,7 +49,10 @@ public final class World implements AutoCloseable {
             var example = root.resolve("config/targets.yaml");
             var standIns = opened(StandInServer.start());
             this.outside = Outside.start(home, example, tools.terraform(), standIns, targets);
-            this.log = opened(EventLog.follow(kafka.bootstrapServers()));
+            this.log =
+                    opened(
+                            EventLog.follow(
+                                    kafka.bootstrapServers(), outside.signingKeys().publicKeys()));
             var setting =
                     new Services.Setting(
                             root,
@@ -58,6 +62,7 @@ public final class World implements AutoCloseable {
                             outside.targetsFile(),
                             outside.tokensFile(),
                             outside.planKeyFile(),
+                            outside.signingKeys(),
                             tools);
             this.services = opened(Services.start(setting, http));
             services.awaitReady();
@@ -159,6 +164,11 @@ public final class World implements AutoCloseable {
         LockSupport.parkNanos(away.toNanos());
         restart.run();
         return killed;
+    }
+
+    /** Somebody writes to Kafka who is none of the services. */
+    public void intrude(ProducerRecord<String, byte[]> record) {
+        Intruder.write(kafka.bootstrapServers(), record);
     }
 
     /** The REST API, called by the operator. */

@@ -4,6 +4,7 @@ import dev.airlock.event.Topics;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Where records go that nobody can handle, with the reason and where they came from. */
 @ApplicationScoped
 class DeadLetters {
+    private static final String OURS = "dead-letter-";
+
     private final KafkaOut kafka;
     private final String service;
 
@@ -25,13 +28,19 @@ class DeadLetters {
         Log.errorf(
                 "Dead letter: topic=%s partition=%d offset=%d reason=%s",
                 record.topic(), record.partition(), record.offset(), reason);
-        var headers = new RecordHeaders(record.headers());
-        add(headers, "dead-letter-reason", String.valueOf(reason));
-        add(headers, "dead-letter-service", service);
-        add(headers, "dead-letter-topic", record.topic());
-        add(headers, "dead-letter-partition", Integer.toString(record.partition()));
-        add(headers, "dead-letter-offset", Long.toString(record.offset()));
-        kafka.send(
+        var headers = new RecordHeaders();
+        for (var header : record.headers()) {
+            // On a forged dead letter they are the forger's.
+            if (!header.key().toLowerCase(Locale.ROOT).startsWith(OURS)) {
+                headers.add(header);
+            }
+        }
+        add(headers, "reason", String.valueOf(reason));
+        add(headers, "service", service);
+        add(headers, "topic", record.topic());
+        add(headers, "partition", Integer.toString(record.partition()));
+        add(headers, "offset", Long.toString(record.offset()));
+        kafka.sendSigned(
                         Topics.DEAD_LETTERS,
                         record.key() == null ? "" : record.key(),
                         headers,
@@ -40,6 +49,6 @@ class DeadLetters {
     }
 
     private static void add(RecordHeaders headers, String name, String value) {
-        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+        headers.add(OURS + name, value.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -3,9 +3,9 @@ package dev.airlock.kit.event;
 import dev.airlock.event.Envelope;
 import dev.airlock.event.EventMessage;
 import dev.airlock.event.EventType;
-import dev.airlock.event.wire.EventCodec;
 import dev.airlock.event.wire.ForgedEventException;
 import dev.airlock.event.wire.UnreadableEventException;
+import dev.airlock.kit.sign.Signatures;
 import dev.airlock.kit.step.RunningSteps;
 import io.quarkus.logging.Log;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -17,9 +17,9 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.MDC;
 
 /**
- * Takes events in: what cannot be read or may not be emitted goes to the dead letters, what was
- * seen before or belongs to an older attempt causes nothing, everything else reaches the service's
- * handler in one transaction with its inbox row.
+ * Takes events in: what is forged or cannot be read goes to the dead letters, what was seen before
+ * or belongs to an older attempt causes nothing, everything else reaches the service's handler in
+ * one transaction with its inbox row.
  */
 @ApplicationScoped
 class DeploysConsumer {
@@ -28,6 +28,9 @@ class DeploysConsumer {
     private final Inbox inbox;
     private final Attempts attempts;
     private final RunningSteps running;
+    private final Signatures signatures;
+    private final Forgeries forgeries;
+    private final Handling handling;
     private final DeadLetters deadLetters;
 
     DeploysConsumer(
@@ -35,12 +38,18 @@ class DeploysConsumer {
             Inbox inbox,
             Attempts attempts,
             RunningSteps running,
+            Signatures signatures,
+            Forgeries forgeries,
+            Handling handling,
             DeadLetters deadLetters) {
         this.handler = handler;
         this.heard = handler.hears();
         this.inbox = inbox;
         this.attempts = attempts;
         this.running = running;
+        this.signatures = signatures;
+        this.forgeries = forgeries;
+        this.handling = handling;
         this.deadLetters = deadLetters;
     }
 
@@ -51,11 +60,9 @@ class DeploysConsumer {
     void on(ConsumerRecord<String, byte[]> record) throws InterruptedException {
         EventMessage message;
         try {
-            message = EventCodec.decode(record);
+            message = signatures.message(record);
         } catch (ForgedEventException e) {
-            var reason = String.valueOf(e.getMessage());
-            deadLetters.send(record, reason);
-            handle(record, "forged event", () -> handler.onForged(record.key(), reason));
+            forgeries.refuse(record, e);
             return;
         } catch (UnreadableEventException e) {
             deadLetters.send(record, e.getMessage());
@@ -70,30 +77,11 @@ class DeploysConsumer {
         MDC.put("eventId", envelope.id().toString());
         MDC.put("traceId", TraceContext.traceId(envelope.deployId()));
         try {
-            handle(record, message.type().shortName(), () -> handleOnce(message));
+            handling.inTransaction(record, message.type().shortName(), () -> handleOnce(message));
         } finally {
             MDC.clear();
         }
         running.supersedeOlder(envelope.deployId(), envelope.attempt());
-    }
-
-    private void handle(ConsumerRecord<String, byte[]> record, String what, Runnable work)
-            throws InterruptedException {
-        var backoff = new Backoff();
-        while (true) {
-            try {
-                Patiently.inTransaction(what, work);
-                return;
-            } catch (RuntimeException e) {
-                if (backoff.isExhausted()) {
-                    Log.errorf(e, "Event cannot be handled: type=%s", what);
-                    deadLetters.send(record, "handler failed: " + e.getClass().getSimpleName());
-                    return;
-                }
-                Log.warnf("Event will be tried again: type=%s reason=%s", what, e.toString());
-                backoff.await();
-            }
-        }
     }
 
     private void handleOnce(EventMessage message) {

@@ -29,10 +29,8 @@ public interface EventHandler {
     }
 
     /**
-     * Somebody emitted what only another service may; the record is a dead letter already. In a
-     * transaction. Only the ledger makes something of it.
-     *
-     * @param target the record's key, which the forger chose
+     * Somebody wrote what they may not; the record is a dead letter already. Once for each record,
+     * in a transaction. The ledger makes an incident of it, the notifier a message.
      */
-    default void onForged(String target, String reason) {}
+    default void onForged(Forgery forgery) {}
 }

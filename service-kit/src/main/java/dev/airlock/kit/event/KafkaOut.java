@@ -1,5 +1,6 @@
 package dev.airlock.kit.event;
 
+import dev.airlock.kit.sign.Signatures;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,14 +15,24 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 @ApplicationScoped
 class KafkaOut {
     private final MutinyEmitter<byte[]> emitter;
+    private final Signatures signatures;
 
     KafkaOut(
             @Channel("airlock-out")
                     @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 10_000)
-                    MutinyEmitter<byte[]> emitter) {
+                    MutinyEmitter<byte[]> emitter,
+            Signatures signatures) {
         this.emitter = emitter;
+        this.signatures = signatures;
     }
 
+    /** Signed as this service's, right now. */
+    CompletableFuture<Void> sendSigned(String topic, String key, Headers headers, byte[] value) {
+        signatures.sign(topic, key, headers, value);
+        return send(topic, key, headers, value);
+    }
+
+    /** As it is: signed before, by whoever emitted it. */
     CompletableFuture<Void> send(String topic, String key, Headers headers, byte[] value) {
         var record =
                 OutgoingKafkaRecordMetadata.<String>builder()

@@ -9,6 +9,7 @@ import dev.airlock.event.EventType;
 import dev.airlock.event.Service;
 import dev.airlock.event.wire.EventCodec;
 import dev.airlock.kit.Sql;
+import dev.airlock.kit.sign.Signatures;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.UUID;
@@ -25,6 +26,7 @@ public class Outbox {
     private final Sql sql;
     private final AfterCommit afterCommit;
     private final OutboxRelay relay;
+    private final Signatures signatures;
     private final Clock clock;
     private final Service service;
 
@@ -32,11 +34,13 @@ public class Outbox {
             Sql sql,
             AfterCommit afterCommit,
             OutboxRelay relay,
+            Signatures signatures,
             Clock clock,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.sql = sql;
         this.afterCommit = afterCommit;
         this.relay = relay;
+        this.signatures = signatures;
         this.clock = clock;
         this.service = Service.of(service);
     }
@@ -49,7 +53,7 @@ public class Outbox {
     }
 
     /**
-     * Stores an event in the caller's transaction.
+     * Stores an event, signed, in the caller's transaction.
      *
      * @param causationId the event that led to it; absent for what a person or a clock began
      * @return the message as it will be sent
@@ -78,12 +82,14 @@ public class Outbox {
                                 TraceContext.of(deployId, id)),
                         event);
         var record = EventCodec.encode(message);
+        signatures.sign(record.topic(), record.key(), record.headers(), record.value());
         again(record.key(), RecordHeaders.toJson(record.headers()), record.value());
         return message;
     }
 
     /**
-     * Stores a record of the deploys topic as it is, in the caller's transaction.
+     * Stores a record of the deploys topic as it is, with the signature of whoever emitted it, in
+     * the caller's transaction.
      *
      * @param headers as {@link #headersOf} gave them
      */

@@ -22,7 +22,7 @@ public class OutputPublisher {
     /** Returns at once. */
     public void publish(CommandOutput chunk) {
         try {
-            kafka.send(
+            kafka.sendSigned(
                             Topics.OUTPUT,
                             chunk.deployId().toString(),
                             new RecordHeaders(),

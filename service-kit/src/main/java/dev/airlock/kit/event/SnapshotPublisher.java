@@ -20,7 +20,7 @@ public class SnapshotPublisher {
     /** Returns at once; a snapshot that is lost is made good by the next. */
     public void publish(String target, PlatformSnapshot snapshot) {
         try {
-            kafka.send(
+            kafka.sendSigned(
                             Topics.TARGETS,
                             target,
                             new RecordHeaders(),

@@ -18,14 +18,15 @@ import dev.airlock.event.StepEvent.WorkUndone;
 import dev.airlock.event.Topics;
 import dev.airlock.event.WatcherEvent.DagsBlocked;
 import dev.airlock.event.WatcherEvent.DagsCleared;
-import dev.airlock.event.wire.EventCodec;
 import dev.airlock.kit.Sql;
 import dev.airlock.kit.step.CountingStep;
 import dev.airlock.sandbox.BackingServices;
+import dev.airlock.sandbox.SignedRecords;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,7 +116,7 @@ class KitOnKafkaTest {
         var event = blocked(1);
         var last = ended(1);
 
-        topic.send(EventCodec.encode(event), EventCodec.encode(event), EventCodec.encode(last));
+        topic.send(SignedRecords.of(event), SignedRecords.of(event), SignedRecords.of(last));
 
         await().untilAsserted(() -> assertThat(seen(last)).isOne());
         assertThat(seen(event)).isOne();
@@ -127,7 +129,7 @@ class KitOnKafkaTest {
         var older = blocked(1);
         var last = ended(2);
 
-        topic.send(EventCodec.encode(newer), EventCodec.encode(older), EventCodec.encode(last));
+        topic.send(SignedRecords.of(newer), SignedRecords.of(older), SignedRecords.of(last));
 
         await().untilAsserted(() -> assertThat(seen(last)).isOne());
         assertThat(seen(older)).isZero();
@@ -141,10 +143,10 @@ class KitOnKafkaTest {
         var last = ended(2);
 
         topic.send(
-                EventCodec.encode(unheard),
-                EventCodec.encode(ofSecond),
-                EventCodec.encode(older),
-                EventCodec.encode(last));
+                SignedRecords.of(unheard),
+                SignedRecords.of(ofSecond),
+                SignedRecords.of(older),
+                SignedRecords.of(last));
 
         await().untilAsserted(() -> assertThat(seen(last)).isOne());
         assertThat(seen(unheard) + seen(ofSecond) + seen(older)).isZero();
@@ -155,7 +157,7 @@ class KitOnKafkaTest {
         var event = blocked(1);
         handler.failures.put(event.envelope().id(), new AtomicInteger(2));
 
-        topic.send(EventCodec.encode(event));
+        topic.send(SignedRecords.of(event));
 
         await().untilAsserted(() -> assertThat(consequences(event)).hasSize(1));
         assertThat(seen(event)).isOne();
@@ -167,8 +169,13 @@ class KitOnKafkaTest {
                 message(1, Service.VERIFIER, new DeployEnded(Outcome.FAILED, "forged", null, null));
         var last = ended(1);
 
-        topic.sendRaw(Topics.DEPLOYS, "catalog", "no event at all");
-        topic.send(EventCodec.encode(forged), EventCodec.encode(last));
+        var noEvent =
+                new ProducerRecord<>(
+                        Topics.DEPLOYS, "catalog", "no event".getBytes(StandardCharsets.UTF_8));
+        topic.send(
+                SignedRecords.of(Service.VERIFIER, noEvent),
+                SignedRecords.of(forged),
+                SignedRecords.of(last));
 
         await().untilAsserted(() -> assertThat(seen(last)).isOne());
         assertThat(seen(forged)).isZero();
@@ -182,7 +189,7 @@ class KitOnKafkaTest {
     void aStepRunsOnceAndTellsItsResultUnderTheTraceOfItsDeploy() {
         var event = cleared();
 
-        topic.send(EventCodec.encode(event));
+        topic.send(SignedRecords.of(event));
 
         await().untilAsserted(() -> assertThat(consequences(event)).hasSize(1));
         var result = consequences(event).getFirst();
@@ -197,7 +204,7 @@ class KitOnKafkaTest {
         var event = cleared();
         step.unavailable.put(deploy, new AtomicInteger(100));
 
-        topic.send(EventCodec.encode(event));
+        topic.send(SignedRecords.of(event));
 
         await().untilAsserted(() ->
                 assertThat(consequences(event))
@@ -211,12 +218,12 @@ class KitOnKafkaTest {
         var event = cleared();
         var begun = new CountDownLatch(1);
         step.pausing.put(deploy, begun);
-        topic.send(EventCodec.encode(event));
+        topic.send(SignedRecords.of(event));
         assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
         var second = message(2, Service.AIRFLOW_WATCHER, cleared().event());
         step.pausing.remove(deploy);
 
-        topic.send(EventCodec.encode(ended(2)), EventCodec.encode(second));
+        topic.send(SignedRecords.of(ended(2)), SignedRecords.of(second));
 
         await().untilAsserted(() -> assertThat(consequences(second)).hasSize(1));
         assertThat(consequences(event)).isEmpty();
@@ -229,11 +236,11 @@ class KitOnKafkaTest {
                 deploy,
                 () -> QuarkusTransaction.requiringNew().call(() -> attempts.observe(deploy, 2)));
 
-        topic.send(EventCodec.encode(event));
+        topic.send(SignedRecords.of(event));
 
         await().until(() -> attempts.current(deploy) == 2);
         var second = message(2, Service.AIRFLOW_WATCHER, cleared().event());
-        topic.send(EventCodec.encode(second));
+        topic.send(SignedRecords.of(second));
         await().untilAsserted(() -> assertThat(consequences(second)).hasSize(1));
         assertThat(consequences(event)).isEmpty();
     }
@@ -251,7 +258,7 @@ class KitOnKafkaTest {
                             "count/" + event.envelope().id());
                 });
 
-        topic.send(EventCodec.encode(event));
+        topic.send(SignedRecords.of(event));
 
         // Nobody's heartbeat keeps it alive now, so that it is run once more.
         await().atMost(Duration.ofSeconds(30))
@@ -273,10 +280,10 @@ class KitOnKafkaTest {
                                 null,
                                 "alice",
                                 "it is well"));
-        topic.send(EventCodec.encode(event));
+        topic.send(SignedRecords.of(event));
         await().untilAsserted(() -> assertThat(consequences(event)).hasSize(1));
 
-        topic.send(EventCodec.encode(resolved));
+        topic.send(SignedRecords.of(resolved));
 
         await().untilAsserted(() -> assertThat(consequences(resolved)).hasSize(1));
         assertThat(step.runs.get(deploy)).hasValue(2);

@@ -8,8 +8,8 @@ import dev.airlock.event.EventMessage;
 import dev.airlock.event.Service;
 import dev.airlock.event.Topics;
 import dev.airlock.event.WatcherEvent.DagsResumed;
-import dev.airlock.event.wire.EventCodec;
 import dev.airlock.sandbox.BackingServices;
+import dev.airlock.sandbox.SignedRecords;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -52,10 +52,10 @@ class RebalanceOnKafkaTest {
         var first = round();
         var second = round();
         try (var topic = new TopicProbe(brokers)) {
-            first.forEach(message -> topic.send(EventCodec.encode(message)));
+            first.forEach(message -> topic.send(SignedRecords.of(message)));
 
             joinAndLeaveWithoutCommitting();
-            second.forEach(message -> topic.send(EventCodec.encode(message)));
+            second.forEach(message -> topic.send(SignedRecords.of(message)));
 
             var sent = byDeploy(Stream.concat(first.stream(), second.stream()));
             await().atMost(LONG).untilAsserted(() -> assertThat(handled()).isEqualTo(sent));

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 @Singleton
 class RecordingHandler implements EventHandler {
     final List<EventMessage> seen = new CopyOnWriteArrayList<>();
+    final List<Forgery> forged = new CopyOnWriteArrayList<>();
     final ConcurrentHashMap<UUID, AtomicInteger> failures = new ConcurrentHashMap<>();
 
     private final Outbox outbox;
@@ -55,5 +56,10 @@ class RecordingHandler implements EventHandler {
             default -> {}
         }
         seen.add(message);
+    }
+
+    @Override
+    public void onForged(Forgery forgery) {
+        forged.add(forgery);
     }
 }

@@ -3,9 +3,12 @@ package dev.airlock.kit.event;
 import dev.airlock.event.EventMessage;
 import dev.airlock.event.Topics;
 import dev.airlock.event.wire.EventCodec;
+import dev.airlock.event.wire.PublicKeys;
 import dev.airlock.event.wire.UnreadableEventException;
+import dev.airlock.sandbox.SignedRecords;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class TopicProbe implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final KafkaConsumer<String, byte[]> consumer;
+    private final PublicKeys keys = SignedRecords.keys().publicKeys();
     private final List<EventMessage> events = new ArrayList<>();
     private final List<String> deadLetterReasons = new ArrayList<>();
 
@@ -83,7 +87,7 @@ final class TopicProbe implements AutoCloseable {
             return;
         }
         try {
-            events.add(EventCodec.decode(record));
+            events.add(EventCodec.verified(record, keys, Instant.now()));
         } catch (UnreadableEventException e) {
             // Other tests put such records there on purpose.
             deadLetterReasons.add("seen: " + e.getMessage());
