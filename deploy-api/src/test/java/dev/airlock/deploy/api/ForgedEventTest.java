@@ -67,7 +67,7 @@ class ForgedEventTest {
 
         await().atMost(Duration.ofSeconds(15))
                 .untilAsserted(() ->
-                        as("alice")
+                        as("bob")
                                 .get("/api/v1/dead-letters")
                                 .then()
                                 .body(
@@ -93,7 +93,7 @@ class ForgedEventTest {
 
         await().atMost(Duration.ofSeconds(15))
                 .untilAsserted(() ->
-                        as("alice")
+                        as("bob")
                                 .get("/api/v1/dead-letters")
                                 .then()
                                 .body("findAll {it.key == 'asking'}.topic", hasItem(Topics.TARGETS))
@@ -104,7 +104,7 @@ class ForgedEventTest {
     }
 
     private static ValidatableResponse letters(String offset) {
-        return as("alice")
+        return as("bob")
                 .get("/api/v1/dead-letters")
                 .then()
                 .rootPath("findAll {it.offset == %sL}".formatted(offset));
