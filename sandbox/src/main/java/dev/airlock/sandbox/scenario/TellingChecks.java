@@ -8,6 +8,7 @@ import dev.airlock.sandbox.standin.slack.Message;
 import dev.airlock.sandbox.standin.webhook.Received;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -82,8 +83,17 @@ final class TellingChecks {
                 .toList();
     }
 
+    /**
+     * The message of each deploy; what is of no deploy, as a warning of a forged event, is none.
+     */
     private static List<Message> roots(Stage stage) {
-        return messages(stage).stream().filter(message -> !message.isReply()).toList();
+        return messages(stage).stream()
+                .filter(message -> !message.isReply())
+                .filter(message ->
+                        stage.deploys().stream()
+                                .map(UUID::toString)
+                                .anyMatch(message.metadata().toString()::contains))
+                .toList();
     }
 
     /** What each message is about, by which its sender would know it again. */
