@@ -38,7 +38,8 @@ final class ForgeryScenarios {
         return Scenario.of(
                         "forged-approval",
                         "Somebody writes an approval of the open plan to Kafka: refused, and an"
-                                + " incident; the operator goes on, and approves",
+                                + " incident; the operator goes on, and a second"
+                                + " person approves",
                         Ending.succeeded().afterAnIncident())
                 .arranged(catalogChanges(_ -> {}))
                 .upon(PlanProposed.class, ForgeryScenarios::forge)
@@ -54,8 +55,8 @@ final class ForgeryScenarios {
                                                 .allMatch(ForgeryScenarios::isForgedEvent),
                                 stage -> stage.events(IncidentDeclared.class)),
                         same(
-                                "one approval counts, the operator's",
-                                _ -> List.of("operator"),
+                                "one approval counts, the approver's",
+                                _ -> List.of("approver"),
                                 stage ->
                                         stage.events(PlanApproved.class).stream()
                                                 .map(PlanApproved::by)
