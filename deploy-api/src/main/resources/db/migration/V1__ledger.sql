@@ -22,6 +22,7 @@ create table deploy (
     created_at timestamptz not null,
     since timestamptz not null,
     deadline timestamptz,
+    remind_at timestamptz,
     start_at timestamptz,
     last_seq bigint not null default 0,
     idempotency_key uuid not null unique,
@@ -40,6 +41,7 @@ create table deploy (
 -- At most one active deploy per target.
 create unique index deploy_active on deploy (target) where state not in ('queued', 'ended') and not dry_run;
 create index deploy_deadline on deploy (deadline) where deadline is not null;
+create index deploy_remind_at on deploy (remind_at) where remind_at is not null;
 create index deploy_open on deploy (target) where state <> 'ended';
 create index deploy_history on deploy (target, id);
 create index deploy_queued on deploy (target, id) where state = 'queued';

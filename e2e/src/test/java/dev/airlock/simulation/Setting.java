@@ -29,6 +29,7 @@ final class Setting {
                         chance.once(0.7),
                         chance.once(0.7) ? RollbackPreflight.REQUIRE : RollbackPreflight.WARN,
                         Duration.ofMinutes(90),
+                        Duration.ofHours(1),
                         Map.of());
         return new Rules(
                 policy,

@@ -85,6 +85,7 @@ public enum EventType {
             Service.INFRA_RUNNER,
             Service.VERIFIER),
     DEADLINE_PASSED("deadline-passed", LedgerEvent.DeadlinePassed.class, Service.DEPLOY_API),
+    STILL_WAITING("still-waiting", LedgerEvent.StillWaiting.class, Service.DEPLOY_API),
     DEPLOY_ABORTING("deploy-aborting", LedgerEvent.DeployAborting.class, Service.DEPLOY_API),
     INCIDENT_DECLARED("incident-declared", LedgerEvent.IncidentDeclared.class, Service.DEPLOY_API),
     INCIDENT_RESOLVED(

@@ -136,6 +136,13 @@ public sealed interface LedgerEvent extends DeployEvent {
             implements LedgerEvent {}
 
     /**
+     * A reminder: a person is waited for all this time.
+     *
+     * @param since when the state was entered
+     */
+    record StillWaiting(DeployState state, Instant since) implements LedgerEvent {}
+
+    /**
      * Something needs the team. Everybody finishes the effect in flight and starts none.
      *
      * @param evidence what was seen, one line each

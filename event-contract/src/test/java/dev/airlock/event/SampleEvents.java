@@ -22,6 +22,7 @@ import dev.airlock.event.LedgerEvent.PlanApproved;
 import dev.airlock.event.LedgerEvent.PlanRejected;
 import dev.airlock.event.LedgerEvent.ReleaseGranted;
 import dev.airlock.event.LedgerEvent.ReleaseRefused;
+import dev.airlock.event.LedgerEvent.StillWaiting;
 import dev.airlock.event.OperatorEvent.ApplyInterruptRequested;
 import dev.airlock.event.OperatorEvent.Decision;
 import dev.airlock.event.OperatorEvent.DecisionTaken;
@@ -228,6 +229,7 @@ public final class SampleEvents {
                             List.of("image_data_refresh"));
             case DEADLINE_PASSED ->
                     new DeadlinePassed(DeployState.CHECKING, Service.AIRFLOW_WATCHER, NOON);
+            case STILL_WAITING -> new StillWaiting(DeployState.AWAITING_APPROVAL, NOON);
             case DEPLOY_ABORTING ->
                     new DeployAborting(
                             Outcome.CANCELLED,

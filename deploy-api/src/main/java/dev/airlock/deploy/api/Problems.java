@@ -10,12 +10,14 @@ import dev.airlock.deploy.access.Forbidden;
 import dev.airlock.deploy.access.NotFound;
 import dev.airlock.deploy.ledger.Refused;
 import dev.airlock.event.wire.WireJson;
+import dev.airlock.kit.event.Patiently;
 import dev.airlock.kit.problem.Problem;
 import dev.airlock.kit.problem.Problem.FieldError;
 import io.quarkus.logging.Log;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -89,8 +91,22 @@ class Problems {
 
     @ServerExceptionMapper
     public Response unknown(Throwable thrown) {
+        if (Patiently.isTransient(thrown)) {
+            Log.warnf("The database is away: a request fails, reason=%s", thrown.toString());
+            return away();
+        }
         Log.error("Request failed", thrown);
         return problem(500, "Internal Server Error", null, List.of(), null);
+    }
+
+    private static Response away() {
+        var away = "Airlock's database does not answer; try again";
+        var problem = new Problem("about:blank", "Service Unavailable", 503, away, List.of(), null);
+        return Response.status(503)
+                .header(HttpHeaders.RETRY_AFTER, 1)
+                .type(Problem.MEDIA_TYPE)
+                .entity(json(problem))
+                .build();
     }
 
     static String json(Problem problem) {

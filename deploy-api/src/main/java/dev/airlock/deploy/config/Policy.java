@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     something, is rolled back without asking
  * @param rollbackPreflight what becomes of a deploy that could not be rolled back
  * @param held how long DAGs may be held in all, whoever is waited for
+ * @param remind after how long a person who is waited for is reminded; then again whenever the wait
+ *     has doubled, at least once a day
  * @param deadlines how long each state may last
  */
 public record Policy(
@@ -32,6 +34,7 @@ public record Policy(
         boolean automaticRollback,
         RollbackPreflight rollbackPreflight,
         Duration held,
+        Duration remind,
         Map<DeployState, Duration> deadlines) {
     private static final Map<DeployState, Duration> DEADLINES =
             Map.of(
@@ -54,6 +57,9 @@ public record Policy(
         if (!held.isPositive()) {
             throw new IllegalArgumentException("held must be positive");
         }
+        if (!remind.isPositive()) {
+            throw new IllegalArgumentException("remind must be positive");
+        }
         deadlines = complete(deadlines);
     }
 
@@ -66,6 +72,7 @@ public record Policy(
             @JsonProperty("automaticRollback") @Nullable Boolean automaticRollback,
             @JsonProperty("rollbackPreflight") @Nullable RollbackPreflight rollbackPreflight,
             @JsonProperty("held") @Nullable Duration held,
+            @JsonProperty("remind") @Nullable Duration remind,
             @JsonProperty("deadlines") @Nullable Map<String, Duration> deadlines) {
         return new Policy(
                 Objects.requireNonNullElse(approvals, 1),
@@ -75,6 +82,7 @@ public record Policy(
                 Objects.requireNonNullElse(automaticRollback, true),
                 Objects.requireNonNullElse(rollbackPreflight, RollbackPreflight.REQUIRE),
                 Objects.requireNonNullElse(held, Duration.ofHours(2)),
+                Objects.requireNonNullElse(remind, Duration.ofHours(1)),
                 byState(Objects.requireNonNullElse(deadlines, Map.of())));
     }
 

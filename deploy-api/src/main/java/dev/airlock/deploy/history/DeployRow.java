@@ -34,6 +34,10 @@ public class DeployRow {
     @Column public Instant since;
     @Column public @Nullable Instant deadline;
     @Column public @Nullable Instant startAt;
+
+    /** When people are reminded that it waits for one of them. */
+    @Column @Nullable Instant remindAt;
+
     @Column public long lastSeq;
     @Column public boolean dryRun;
     @Column public @Nullable UUID rollbackOf;
@@ -60,7 +64,7 @@ public class DeployRow {
         return state.equals(Flow.name(DeployState.ENDED));
     }
 
-    void become(Progress now, @Nullable Instant newDeadline) {
+    void become(Progress now, @Nullable Instant newDeadline, @Nullable Instant newRemindAt) {
         progress = ProgressJson.write(now);
         state = Flow.name(now.state());
         attempt = now.attempt();
@@ -69,5 +73,6 @@ public class DeployRow {
         tried = now.has(EventType.APPLY_STARTED) || now.isRollback();
         since = now.since();
         deadline = newDeadline;
+        remindAt = newRemindAt;
     }
 }

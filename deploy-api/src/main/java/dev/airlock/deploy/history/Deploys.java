@@ -55,6 +55,11 @@ public class Deploys implements PanacheRepositoryBase<DeployRow, UUID> {
         return list("deadline is not null and deadline <= ?1", now);
     }
 
+    /** Those whose people are to be reminded. */
+    List<DeployRow> waitingLong(Instant now) {
+        return list("remindAt is not null and remindAt <= ?1", now);
+    }
+
     Optional<DeployRow> byKey(UUID idempotencyKey) {
         return find("idempotencyKey", idempotencyKey).firstResultOptional();
     }

@@ -1,5 +1,6 @@
 package dev.airlock.deploy.history;
 
+import dev.airlock.deploy.config.Policy;
 import dev.airlock.deploy.config.Rules;
 import dev.airlock.deploy.config.TargetRules;
 import dev.airlock.deploy.ledger.Ledger;
@@ -77,10 +78,14 @@ class Journal {
         open.add(first);
         while (!open.isEmpty()) {
             var message = open.remove();
-            var folded = Ledger.fold(row.progress(), message, rulesFor(row.target, message));
+            var before = row.progress();
+            var folded = Ledger.fold(before, message, rulesFor(row.target, message));
             var event = EventRow.of(message, ++row.lastSeq);
             var now = folded.progress();
-            row.become(now, deadline(row.target, now));
+            var policy = rules(row.target).policy();
+            var remindAt =
+                    Reminder.next(row.remindAt, before.since(), now, message, policy.remind());
+            row.become(now, deadline(policy, now), remindAt);
             event.fits = folded.fits();
             event.note = folded.note();
             event.state = row.state;
@@ -135,11 +140,10 @@ class Journal {
                 : rules(target);
     }
 
-    private @Nullable Instant deadline(String target, Progress now) {
+    private static @Nullable Instant deadline(Policy policy, Progress now) {
         if (now.state() == DeployState.ENDED) {
             return null;
         }
-        var policy = rules(target).policy();
         var allowed = policy.deadlines().get(now.state());
         var ofState = allowed == null ? null : now.since().plus(allowed);
         var heldSince = now.heldSince();

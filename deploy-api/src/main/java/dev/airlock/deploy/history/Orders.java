@@ -82,7 +82,7 @@ public class Orders {
         row.dryRun = order.options().contains(Option.DRY_RUN);
         row.rollbackOf = order.rollbackOf();
         row.rollbackTo = order.rollbackOf() == null ? null : text(order.version());
-        row.become(Progress.begin(row.createdAt), null);
+        row.become(Progress.begin(row.createdAt), null, null);
         persist(row);
         journal.say(row, row.attempt, null, List.of(order));
         turns.startNext(target);
@@ -185,7 +185,7 @@ public class Orders {
         deploys.getEntityManager().refresh(row);
         var rules = journal.rulesWithRefusals(row.target);
         var answer = command.apply(new Commands(row.progress(), by, rules, clock.instant()));
-        row.become(answer.progress(), row.deadline);
+        row.become(answer.progress(), row.deadline, row.remindAt);
         journal.say(row, answer.attempt(), null, answer.emits());
         if (row.hasEnded()) {
             turns.startNext(row.target);

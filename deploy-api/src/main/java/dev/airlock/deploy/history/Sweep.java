@@ -1,7 +1,9 @@
 package dev.airlock.deploy.history;
 
 import dev.airlock.deploy.config.TargetRules;
+import dev.airlock.event.LedgerEvent;
 import dev.airlock.event.LedgerEvent.DeadlinePassed;
+import dev.airlock.event.LedgerEvent.StillWaiting;
 import dev.airlock.event.Service;
 import dev.airlock.event.flow.Flow;
 import io.quarkus.logging.Log;
@@ -12,14 +14,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
- * Looks once a second for states past their deadline and for deploys whose time has come. Deadlines
- * are rows, so a restart forgets none; every replica may look, the target's lock lets one act.
+ * Looks once a second for states past their deadline, for people to remind and for deploys whose
+ * time has come. Deadlines are rows, so a restart forgets none; every replica may look, the
+ * target's lock lets one act.
  */
 @ApplicationScoped
 class Sweep {
@@ -69,20 +75,8 @@ class Sweep {
     }
 
     void sweep() {
-        attempt(
-                "deadlines",
-                () ->
-                        QuarkusTransaction.requiringNew()
-                                .call(this::overdue)
-                                .forEach(late ->
-                                        attempt(
-                                                "deadline of " + late.deploy(),
-                                                () ->
-                                                        QuarkusTransaction.requiringNew()
-                                                                .run(() ->
-                                                                        pass(
-                                                                                late.deploy(),
-                                                                                late.target())))));
+        each("deadline", deploys::overdue, this::pass);
+        each("reminder", deploys::waitingLong, this::remind);
         rules.names()
                 .forEach(target ->
                         attempt(
@@ -92,12 +86,32 @@ class Sweep {
                                                 .run(() -> turns.startNext(target))));
     }
 
+    private void each(
+            String what, Function<Instant, List<DeployRow>> late, Consumer<DeployRow> action) {
+        attempt(
+                what,
+                () ->
+                        QuarkusTransaction.requiringNew()
+                                .call(() -> of(late))
+                                .forEach(due ->
+                                        attempt(
+                                                what + " of " + due.deploy(),
+                                                () ->
+                                                        QuarkusTransaction.requiringNew()
+                                                                .run(() -> act(due, action)))));
+    }
+
     /** Those of a target that is configured no more wait until it is again. */
-    private List<Overdue> overdue() {
-        return deploys.overdue(clock.instant()).stream()
+    private List<Due> of(Function<Instant, List<DeployRow>> late) {
+        return late.apply(clock.instant()).stream()
                 .filter(row -> rules.of(row.target).isPresent())
-                .map(row -> new Overdue(row.id, row.target))
+                .map(row -> new Due(row.id, row.target))
                 .toList();
+    }
+
+    private void act(Due due, Consumer<DeployRow> action) {
+        targets.lock(due.target());
+        action.accept(deploys.findById(due.deploy()));
     }
 
     /** What fails for one must not keep the others waiting, nor end the sweep. */
@@ -109,9 +123,7 @@ class Sweep {
         }
     }
 
-    private void pass(UUID deploy, String target) {
-        targets.lock(target);
-        var row = deploys.findById(deploy);
+    private void pass(DeployRow row) {
         var deadline = row.deadline;
         if (deadline == null || deadline.isAfter(clock.instant())) {
             return;
@@ -124,12 +136,21 @@ class Sweep {
                         .findFirst()
                         .orElse(Service.DEPLOY_API);
         Log.warnf("Deadline passed: deploy=%s state=%s", row.id, row.state);
-        journal.say(
-                row,
-                row.attempt,
-                null,
-                List.of(new DeadlinePassed(progress.state(), owner, deadline)));
+        say(row, new DeadlinePassed(progress.state(), owner, deadline));
     }
 
-    private record Overdue(UUID deploy, String target) {}
+    private void remind(DeployRow row) {
+        var remindAt = row.remindAt;
+        if (remindAt == null || remindAt.isAfter(clock.instant())) {
+            return;
+        }
+        var progress = row.progress();
+        say(row, new StillWaiting(progress.state(), progress.since()));
+    }
+
+    private void say(DeployRow row, LedgerEvent event) {
+        journal.say(row, row.attempt, null, List.of(event));
+    }
+
+    private record Due(UUID deploy, String target) {}
 }

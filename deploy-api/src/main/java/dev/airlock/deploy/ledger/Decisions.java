@@ -36,6 +36,7 @@ import dev.airlock.event.LedgerEvent.PlanApproved;
 import dev.airlock.event.LedgerEvent.PlanRejected;
 import dev.airlock.event.LedgerEvent.ReleaseGranted;
 import dev.airlock.event.LedgerEvent.ReleaseRefused;
+import dev.airlock.event.LedgerEvent.StillWaiting;
 import dev.airlock.event.OperatorEvent.ApplyInterruptRequested;
 import dev.airlock.event.OperatorEvent.DecisionTaken;
 import dev.airlock.event.OperatorEvent.IncidentResolved;
@@ -133,6 +134,7 @@ final class Decisions {
                     VersionObserved _,
                     ApplyInterruptRequested _,
                     StepOverridden _,
+                    StillWaiting _,
                     PausesReleased _ ->
                     Folded.recorded(before.seen(event, envelope.time()), "leads nowhere by itself");
         };

@@ -14,8 +14,10 @@ import dev.airlock.event.InfraEvent.InfraPullRequestOpened;
 import dev.airlock.event.InfraEvent.PlanProposed;
 import dev.airlock.event.InfraEvent.RollbackPreflighted;
 import dev.airlock.event.InfraEvent.RolledBack;
+import dev.airlock.event.LedgerEvent.DeadlinePassed;
 import dev.airlock.event.LedgerEvent.IncidentDeclared;
 import dev.airlock.event.LedgerEvent.PlanApproved;
+import dev.airlock.event.LedgerEvent.StillWaiting;
 import dev.airlock.event.OperatorEvent.ApplyInterruptRequested;
 import dev.airlock.event.OperatorEvent.DecisionTaken;
 import dev.airlock.event.OperatorEvent.IncidentResolved;
@@ -106,6 +108,12 @@ final class Evidence {
             case ApplyInterruptRequested requested -> List.of(requested.reason());
             case StepOverridden overridden ->
                     List.of(Wire.name(overridden.step()), overridden.reason());
+            case DeadlinePassed(var state, var owner, var deadline) ->
+                    List.of(
+                            "%s of %s was to end by %s"
+                                    .formatted(Wire.name(state), owner.id(), deadline));
+            case StillWaiting(var state, var since) ->
+                    List.of("%s since %s".formatted(Wire.name(state), since));
             case IncidentDeclared declared -> lines(declared.reason(), declared.evidence());
             case IncidentResolved resolved ->
                     List.of(Wire.name(resolved.resolution()), resolved.reason());

@@ -37,6 +37,7 @@ class CommandsTest {
                                 false,
                                 RollbackPreflight.REQUIRE,
                                 Duration.ofHours(2),
+                                Duration.ofHours(1),
                                 Map.of()))
                 .tell(
                         QUEUED,

@@ -52,6 +52,7 @@ final class Course {
                 back,
                 preflight,
                 Duration.ofHours(2),
+                Duration.ofHours(1),
                 Map.of());
     }
 

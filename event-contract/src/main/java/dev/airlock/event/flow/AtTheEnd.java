@@ -62,6 +62,7 @@ final class AtTheEnd {
                     PAPERWORK_PENDING ->
                     ignored("only a succeeded deploy has paperwork");
             case STEP_FAILED, DEADLINE_PASSED, INCIDENT_DECLARED -> moves(INCIDENT);
+            case STILL_WAITING -> ignored("no person is waited for");
             case WORK_UNDONE -> moves(RESTORING, ENDED, AWAITING_DECISION, OUTCOME_UNKNOWN);
             case DEPLOY_ABORTING -> stays("everybody takes back their part");
             case APPLY_INTERRUPT_REQUESTED,
@@ -119,6 +120,7 @@ final class AtTheEnd {
                     stays("more evidence for the team");
             case DEPLOY_ENDED -> ignored("the ways out of an incident are people's");
             case DEADLINE_PASSED -> ignored("a person's wait has no deadline");
+            case STILL_WAITING -> stays("a reminder of the person's wait");
             case INCIDENT_DECLARED -> stays("holds everybody");
             case INCIDENT_RESOLVED ->
                     moves(
@@ -166,6 +168,7 @@ final class AtTheEnd {
                     VERSION_OBSERVED,
                     INCIDENT_RESOLVED,
                     DEADLINE_PASSED,
+                    STILL_WAITING,
                     DEPLOY_ABORTING,
                     INCIDENT_DECLARED ->
                     ignored("the deploy is over");

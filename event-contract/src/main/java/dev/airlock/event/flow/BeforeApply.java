@@ -57,6 +57,7 @@ final class BeforeApply {
                     ignored("paperwork follows the end");
             case STEP_FAILED, DEADLINE_PASSED, DEPLOY_ABORTING -> moves(RESTORING);
             case WORK_UNDONE -> ignored("nobody was asked to take anything back");
+            case STILL_WAITING -> ignored("no person is waited for");
             case INCIDENT_DECLARED -> moves(INCIDENT);
             case APPLY_INTERRUPT_REQUESTED, ROLLBACK_REQUESTED, DECISION_TAKEN ->
                     ignored("nothing has been applied");
@@ -102,6 +103,7 @@ final class BeforeApply {
                     PAPERWORK_PENDING ->
                     ignored("paperwork follows the end");
             case WORK_UNDONE -> ignored("nobody was asked to take anything back");
+            case STILL_WAITING -> ignored("no person is waited for");
             case INCIDENT_DECLARED -> moves(INCIDENT);
             case APPLY_INTERRUPT_REQUESTED, ROLLBACK_REQUESTED, DECISION_TAKEN ->
                     ignored("nothing has been applied");
@@ -149,6 +151,7 @@ final class BeforeApply {
                     PAPERWORK_PENDING ->
                     ignored("paperwork follows the end");
             case WORK_UNDONE -> ignored("nobody was asked to take anything back");
+            case STILL_WAITING -> stays("a reminder of the person's wait");
             case DEADLINE_PASSED -> ignored("a person's wait has no deadline");
             case INCIDENT_DECLARED -> moves(INCIDENT);
             case APPLY_INTERRUPT_REQUESTED, ROLLBACK_REQUESTED, DECISION_TAKEN ->
@@ -199,6 +202,7 @@ final class BeforeApply {
                     ignored("paperwork follows the end");
             case STEP_FAILED, DEADLINE_PASSED, DEPLOY_ABORTING -> moves(RESTORING);
             case WORK_UNDONE -> ignored("nobody was asked to take anything back");
+            case STILL_WAITING -> ignored("no person is waited for");
             case INCIDENT_DECLARED -> moves(INCIDENT);
             case APPLY_INTERRUPT_REQUESTED, ROLLBACK_REQUESTED, DECISION_TAKEN ->
                     ignored("nothing has been applied");

@@ -59,6 +59,7 @@ final class FromApply {
                     ignored("paperwork follows the end");
             case STEP_FAILED, DEADLINE_PASSED, DEPLOY_ABORTING -> moves(RESTORING);
             case WORK_UNDONE -> ignored("nobody was asked to take anything back");
+            case STILL_WAITING -> ignored("no person is waited for");
             case INCIDENT_DECLARED -> moves(INCIDENT);
             case APPLY_INTERRUPT_REQUESTED, ROLLBACK_REQUESTED, DECISION_TAKEN ->
                     ignored("nothing has been applied");
@@ -102,6 +103,7 @@ final class FromApply {
                     PAPERWORK_PENDING ->
                     ignored("paperwork follows the end");
             case WORK_UNDONE -> ignored("nobody was asked to take anything back");
+            case STILL_WAITING -> ignored("no person is waited for");
             case DEPLOY_ABORTING -> ignored("refused once the apply has begun");
             case APPLY_INTERRUPT_REQUESTED -> stays("what the interrupted apply did is awaited");
             case ROLLBACK_REQUESTED -> moves(ROLLING_BACK);
@@ -150,6 +152,7 @@ final class FromApply {
                     PAPERWORK_PENDING ->
                     ignored("paperwork follows the end");
             case WORK_UNDONE -> ignored("nobody was asked to take anything back");
+            case STILL_WAITING -> ignored("no person is waited for");
             case DEPLOY_ABORTING -> ignored("refused once the apply has begun");
             case ROLLBACK_REQUESTED -> moves(ROLLING_BACK);
             case APPLY_INTERRUPT_REQUESTED -> ignored("the apply has ended");

@@ -51,7 +51,7 @@ final class FromQueue {
                     INFRA_PULL_REQUEST_CLOSED,
                     PAPERWORK_PENDING ->
                     ignored("paperwork follows the end");
-            case STEP_FAILED, WORK_UNDONE -> ignored("nobody has begun anything");
+            case STEP_FAILED, WORK_UNDONE, STILL_WAITING -> ignored("nobody has begun anything");
             case DEADLINE_PASSED -> ignored("a queued deploy has no deadline");
             case DEPLOY_ABORTING -> ignored("a cancel in the queue ends the deploy directly");
             case INCIDENT_DECLARED -> ignored("nothing has happened that could be an incident");

@@ -53,6 +53,7 @@ final class OffTheRoad {
                     PAPERWORK_PENDING ->
                     ignored("paperwork follows the end");
             case WORK_UNDONE -> ignored("nobody was asked to take anything back");
+            case STILL_WAITING -> stays("a reminder of the person's wait");
             case STEP_OVERRIDDEN -> ignored("nothing waits for what the person saw");
             case INCIDENT_RESOLVED -> ignored("there is no incident");
             case PAUSES_RELEASED -> ignored("the pauses are the deploy's own until it ends");
@@ -100,6 +101,7 @@ final class OffTheRoad {
                     PAPERWORK_PENDING ->
                     ignored("paperwork follows the end");
             case WORK_UNDONE -> ignored("nobody was asked to take anything back");
+            case STILL_WAITING -> stays("a reminder of the person's wait");
             case STEP_OVERRIDDEN -> ignored("nothing waits for what the person saw");
             case INCIDENT_RESOLVED -> ignored("there is no incident");
             case PAUSES_RELEASED -> ignored("the pauses are the deploy's own until it ends");
@@ -147,6 +149,7 @@ final class OffTheRoad {
                     PAPERWORK_PENDING ->
                     ignored("paperwork follows the end");
             case WORK_UNDONE -> ignored("nobody was asked to take anything back");
+            case STILL_WAITING -> ignored("no person is waited for");
             case STEP_OVERRIDDEN -> ignored("nothing waits for what the person saw");
             case INCIDENT_RESOLVED -> ignored("there is no incident");
             case PAUSES_RELEASED -> ignored("the pauses are the deploy's own until it ends");

@@ -100,4 +100,11 @@ class FlowTest {
         assertThat(Flow.transition(state, EventType.DEADLINE_PASSED) instanceof Moves)
                 .isEqualTo(waiting.deadline() || maybeHeld);
     }
+
+    @ParameterizedTest
+    @EnumSource(DeployState.class)
+    void peopleAreRemindedWhereTheyAreWaitedForAndNowhereElse(DeployState state) {
+        assertThat(Flow.transition(state, EventType.STILL_WAITING) instanceof Transition.Stays)
+                .isEqualTo(Flow.waiting(state).forPerson());
+    }
 }

@@ -8,10 +8,12 @@ import dev.airlock.event.InfraEvent.PlanProposed;
 import dev.airlock.event.LedgerEvent.DeployEnded;
 import dev.airlock.event.LedgerEvent.DeployRequested;
 import dev.airlock.event.LedgerEvent.IncidentDeclared;
+import dev.airlock.event.LedgerEvent.StillWaiting;
 import dev.airlock.event.Option;
 import dev.airlock.event.Outcome;
 import dev.airlock.event.ReleaseEvent.ReleasePreviewed;
 import dev.airlock.event.StepEvent.PaperworkPending;
+import dev.airlock.event.flow.Flow;
 import dev.airlock.notify.config.Asks;
 import dev.airlock.notify.known.News;
 import java.util.ArrayList;
@@ -66,6 +68,12 @@ final class Replies {
                             || ended.outcome() == Outcome.ROLLED_BACK ->
                     Optional.of(ended(target, ended));
             case PaperworkPending pending -> Optional.of(pending(target, pending));
+            case StillWaiting(var state, var since) ->
+                    Optional.of(
+                            Lines.of(
+                                    target,
+                                    ":bell: it still waits for a person: `%s` since %s"
+                                            .formatted(Flow.name(state), Mrkdwn.time(since))));
             case IncidentDeclared incident -> Optional.of(incident(target, incident));
             default -> Optional.empty();
         };

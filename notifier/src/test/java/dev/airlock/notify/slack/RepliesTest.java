@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.airlock.event.Check;
 import dev.airlock.event.CheckResult;
 import dev.airlock.event.DeployEvent;
+import dev.airlock.event.DeployState;
 import dev.airlock.event.InfraEvent.RollbackPreflighted;
+import dev.airlock.event.LedgerEvent.StillWaiting;
 import dev.airlock.event.Option;
 import dev.airlock.event.Outcome;
 import dev.airlock.event.Step;
@@ -109,6 +111,14 @@ class RepliesTest {
     void tellsPaperworkThatIsLeft() {
         assertThat(text(new PaperworkPending(Step.CHANGELOG, "it has conflicts", "https://x")))
                 .contains("changelog: it has conflicts", "<https://x|changelog>");
+    }
+
+    @Test
+    void remindsOfAPersonsWait() {
+        var since = Instant.parse("2026-03-01T23:00:00Z");
+
+        assertThat(text(new StillWaiting(DeployState.OUTCOME_UNKNOWN, since)))
+                .contains("still waits for a person", "outcome-unknown", "2026-03-01");
     }
 
     @Test

@@ -91,14 +91,20 @@ public final class Chaos {
     }
 
     private Round play(World world, String target, Order order) {
-        var scenario = FaultScenarios.of(order.fault(), order.away());
-        var round =
-                Round.of(
-                        order.fault(),
-                        Play.run(world, target, scenario, Audience.NONE),
-                        world.log());
+        var round = played(world, target, order);
         told.accept(round);
         return round;
+    }
+
+    /** One that cannot be played must not hide what became of the others. */
+    private static Round played(World world, String target, Order order) {
+        var scenario = FaultScenarios.of(order.fault(), order.away());
+        try {
+            var result = Play.run(world, target, scenario, Audience.NONE);
+            return Round.of(order.fault(), result, world.log());
+        } catch (RuntimeException e) {
+            return Round.broken(order.fault(), e);
+        }
     }
 
     private static String target(int number) {

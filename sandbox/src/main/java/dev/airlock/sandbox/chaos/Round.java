@@ -39,6 +39,12 @@ public record Round(
                 result.findings().stream().filter(finding -> !finding.ok()).toList());
     }
 
+    /** One that could not be played to its end. */
+    static Round broken(Fault fault, RuntimeException reason) {
+        var finding = new Finding("it is played to its end", Optional.of(reason.toString()));
+        return new Round(fault, Optional.empty(), Optional.empty(), List.of(finding));
+    }
+
     private static Optional<Duration> resumed(
             Fault fault, Instant killed, Play.Result result, EventLog log) {
         var victim =

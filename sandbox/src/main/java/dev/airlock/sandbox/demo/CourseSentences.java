@@ -32,6 +32,10 @@ final class CourseSentences {
                     say("%s: %s".formatted(Words.of(e.outcome()), e.reason()));
             case LedgerEvent.DeadlinePassed e ->
                     say("%s is late in %s".formatted(e.owner().id(), Words.of(e.state())));
+            case LedgerEvent.StillWaiting e ->
+                    say(
+                            "a person is waited for in %s, since %s"
+                                    .formatted(Words.of(e.state()), e.since()));
             case LedgerEvent.IncidentDeclared e ->
                     new Sentences("INCIDENT: " + e.reason(), e.evidence());
         };

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -127,9 +128,16 @@ public final class ApiClient {
         }
     }
 
+    /** What cannot be answered now is asked again, as a person would, but not for ever. */
     private Answer send(HttpRequest request) {
+        var until = Instant.now().plus(TIMEOUT);
         try {
             var response = http.send(request, BodyHandlers.ofString());
+            while (response.statusCode() == 503 && Instant.now().isBefore(until)) {
+                var seconds = response.headers().firstValueAsLong("Retry-After").orElse(1);
+                Thread.sleep(Duration.ofSeconds(seconds));
+                response = http.send(request, BodyHandlers.ofString());
+            }
             return new Answer(response.statusCode(), json(response.body()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
