@@ -40,6 +40,8 @@ public final class InfraWorld implements QuarkusTestResourceLifecycleManager {
                     "rolled-early",
                     "interrupted",
                     "decided",
+                    "cancelled-first",
+                    "started-first",
                     "rollback",
                     "rollback-fails",
                     "rollback-lost",

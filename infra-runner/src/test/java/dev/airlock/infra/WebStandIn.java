@@ -8,14 +8,19 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A registry that wants a token, and GitHub's pull requests, for each target. */
 final class WebStandIn {
     /** What each tag names, unless somebody has moved it: by target. */
     static final Map<String, String> DIGESTS = new ConcurrentHashMap<>();
+
+    /** Who is asked for a target's image meets the test there, and waits for it once more. */
+    static final Map<String, CyclicBarrier> MEETING = new ConcurrentHashMap<>();
 
     /** Bodies of the pull requests opened, as {@code target body}. */
     static final List<String> OPENED = new CopyOnWriteArrayList<>();
@@ -140,11 +145,24 @@ final class WebStandIn {
                 exchange.close();
                 return;
             }
+            meet(target);
             exchange.getResponseHeaders()
                     .set("Docker-Content-Digest", DIGESTS.getOrDefault(target, DIGEST));
             exchange.sendResponseHeaders(200, -1);
         }
         exchange.close();
+    }
+
+    private static void meet(String target) throws IOException {
+        var meeting = MEETING.remove(target);
+        if (meeting != null) {
+            try {
+                meeting.await();
+                meeting.await();
+            } catch (InterruptedException | BrokenBarrierException e) {
+                throw new IOException(e);
+            }
+        }
     }
 
     private static String pull() {
