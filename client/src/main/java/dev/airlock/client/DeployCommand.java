@@ -41,6 +41,11 @@ final class DeployCommand implements Callable<Integer> {
     private boolean force;
 
     @Option(
+            names = "--outside-windows",
+            description = "begin although the target's windows say that none may now")
+    private boolean outsideWindows;
+
+    @Option(
             names = "--idempotency-key",
             paramLabel = "UUID",
             description = "the same key again is the same deploy; a new one unless said otherwise")
@@ -85,6 +90,7 @@ final class DeployCommand implements Callable<Integer> {
         put(order, "startAt", startAt);
         put(order, "dryRun", dryRun ? true : null);
         put(order, "force", force ? true : null);
+        put(order, "outsideWindows", outsideWindows ? true : null);
         return order;
     }
 

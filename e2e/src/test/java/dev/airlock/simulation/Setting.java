@@ -6,6 +6,7 @@ import dev.airlock.deploy.config.ReleaseRules;
 import dev.airlock.deploy.config.RollbackPreflight;
 import dev.airlock.deploy.config.Rules;
 import dev.airlock.deploy.config.VerifyRules;
+import dev.airlock.deploy.config.Windows;
 import dev.airlock.kit.config.Secret;
 import dev.airlock.watcher.airflow.AirflowConfig;
 import dev.airlock.watcher.airflow.Credentials;
@@ -30,6 +31,7 @@ final class Setting {
                         chance.once(0.7) ? RollbackPreflight.REQUIRE : RollbackPreflight.WARN,
                         Duration.ofMinutes(90),
                         Duration.ofHours(1),
+                        Windows.NONE,
                         Map.of());
         return new Rules(
                 policy,

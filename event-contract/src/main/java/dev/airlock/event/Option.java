@@ -10,5 +10,9 @@ public enum Option {
 
     /** Waits for DAGs only so long, and names the runs it sacrifices. */
     @JsonProperty("force")
-    FORCE
+    FORCE,
+
+    /** Begins although the target's windows say that none may now. */
+    @JsonProperty("outside-windows")
+    OUTSIDE_WINDOWS
 }

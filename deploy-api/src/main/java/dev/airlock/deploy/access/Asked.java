@@ -48,6 +48,11 @@ record Asked(Map<String, Object> values) {
         return isTrue("force") || isTrue("now");
     }
 
+    /** Whether the target's windows are passed over. */
+    boolean passesWindows() {
+        return isTrue("outsideWindows");
+    }
+
     private boolean isTrue(String name) {
         return Boolean.TRUE.equals(values.get(name));
     }

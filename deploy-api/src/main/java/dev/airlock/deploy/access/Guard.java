@@ -61,6 +61,9 @@ class Guard {
         if (asked.forces()) {
             access.require(identity, Right.FORCE, target);
         }
+        if (asked.passesWindows()) {
+            access.require(identity, Right.PASS_WINDOWS, target);
+        }
     }
 
     private static Right right(Method method) {

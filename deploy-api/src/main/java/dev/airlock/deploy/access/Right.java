@@ -24,6 +24,7 @@ public enum Right {
     VIEW("see a target and all of its deploys", VIEWER, DEPLOYER, APPROVER, ADMIN),
     START("start a deploy", DEPLOYER, ADMIN),
     FORCE("sacrifice runs: force, and a rollback that waits for nobody", Role.FORCE),
+    PASS_WINDOWS("start a deploy that begins outside of the target's windows", ADMIN),
     CANCEL("cancel a deploy", DEPLOYER, APPROVER, ADMIN),
     CALL_TEAM("declare an incident", DEPLOYER, APPROVER, ADMIN),
     ROLL_BACK("bring the version before back", DEPLOYER, ADMIN),

@@ -34,6 +34,8 @@ final class Requests {
      * @param startAt not before
      * @param dryRun says what would happen, and writes nothing anywhere
      * @param force waits for DAGs only so long; a right of its own
+     * @param outsideWindows begins although the target's windows say that none may now; a right of
+     *     its own
      */
     record NewDeploy(
             @NotBlank String target,
@@ -43,7 +45,8 @@ final class Requests {
             @Nullable Duration soak,
             @Nullable Instant startAt,
             @Nullable Boolean dryRun,
-            @Nullable Boolean force) {
+            @Nullable Boolean force,
+            @Nullable Boolean outsideWindows) {
         List<Option> options() {
             var options = new ArrayList<Option>();
             if (Boolean.TRUE.equals(dryRun)) {
@@ -51,6 +54,9 @@ final class Requests {
             }
             if (Boolean.TRUE.equals(force)) {
                 options.add(Option.FORCE);
+            }
+            if (Boolean.TRUE.equals(outsideWindows)) {
+                options.add(Option.OUTSIDE_WINDOWS);
             }
             return options;
         }

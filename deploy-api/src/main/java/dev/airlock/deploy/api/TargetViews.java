@@ -11,6 +11,7 @@ import dev.airlock.deploy.history.Targets;
 import dev.airlock.deploy.ledger.Wire;
 import dev.airlock.event.Version;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +23,19 @@ public class TargetViews {
     private final Targets targets;
     private final Deploys deploys;
     private final RefusedVersions refused;
+    private final Clock clock;
 
-    TargetViews(TargetRules rules, Targets targets, Deploys deploys, RefusedVersions refused) {
+    TargetViews(
+            TargetRules rules,
+            Targets targets,
+            Deploys deploys,
+            RefusedVersions refused,
+            Clock clock) {
         this.rules = rules;
         this.targets = targets;
         this.deploys = deploys;
         this.refused = refused;
+        this.clock = clock;
     }
 
     /** A target as it is now; it must be one of the configuration. */
@@ -54,6 +62,7 @@ public class TargetViews {
                 rule.policy().autoApprove(),
                 rule.verify().soak(),
                 rule.verify().tolerance(),
+                rule.policy().windows().inTheWay(clock.instant()).orElse(null),
                 deploys.active(name).map(deploy -> deploy.id).orElse(null),
                 deploys.queued(name).stream().map(deploy -> deploy.id).toList(),
                 links(name));

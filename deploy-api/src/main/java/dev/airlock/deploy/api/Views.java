@@ -122,7 +122,11 @@ public final class Views {
     /** Why a target's deploys wait. */
     public record LockView(String reason, @Nullable String by, @Nullable Instant since) {}
 
-    /** A target, its configuration as far as people decide by it, and what happens there. */
+    /**
+     * A target, its configuration as far as people decide by it, and what happens there.
+     *
+     * @param closed why its windows let no deploy begin now, and until when
+     */
     public record TargetView(
             String name,
             @Nullable LockView lock,
@@ -136,6 +140,7 @@ public final class Views {
             boolean autoApprove,
             Duration soak,
             int tolerance,
+            @Nullable String closed,
             @Nullable UUID active,
             List<UUID> queued,
             Map<String, Link> links) {}

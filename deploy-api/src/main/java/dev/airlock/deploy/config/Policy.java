@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param held how long DAGs may be held in all, whoever is waited for
  * @param remind after how long a person who is waited for is reminded; then again whenever the wait
  *     has doubled, at least once a day
+ * @param windows when deploys may begin
  * @param deadlines how long each state may last
  */
 public record Policy(
@@ -35,6 +36,7 @@ public record Policy(
         RollbackPreflight rollbackPreflight,
         Duration held,
         Duration remind,
+        Windows windows,
         Map<DeployState, Duration> deadlines) {
     private static final Map<DeployState, Duration> DEADLINES =
             Map.of(
@@ -73,6 +75,7 @@ public record Policy(
             @JsonProperty("rollbackPreflight") @Nullable RollbackPreflight rollbackPreflight,
             @JsonProperty("held") @Nullable Duration held,
             @JsonProperty("remind") @Nullable Duration remind,
+            @JsonProperty("windows") @Nullable Windows windows,
             @JsonProperty("deadlines") @Nullable Map<String, Duration> deadlines) {
         return new Policy(
                 Objects.requireNonNullElse(approvals, 1),
@@ -83,6 +86,7 @@ public record Policy(
                 Objects.requireNonNullElse(rollbackPreflight, RollbackPreflight.REQUIRE),
                 Objects.requireNonNullElse(held, Duration.ofHours(2)),
                 Objects.requireNonNullElse(remind, Duration.ofHours(1)),
+                Objects.requireNonNullElse(windows, Windows.NONE),
                 byState(Objects.requireNonNullElse(deadlines, Map.of())));
     }
 

@@ -26,6 +26,7 @@ record Input(
         @RestForm @Nullable String startAt,
         @RestForm @Nullable String dryRun,
         @RestForm @Nullable String force,
+        @RestForm @Nullable String outsideWindows,
         @RestForm @Nullable String now,
         @RestForm @Nullable String key) {
     private static final int LONGEST = 1000;
@@ -42,6 +43,7 @@ record Input(
         put(values, "startAt", startAt);
         put(values, "dryRun", dryRun);
         put(values, "force", force);
+        put(values, "outsideWindows", outsideWindows);
         put(values, "now", now);
         if (key != null && key.matches("[0-9a-f-]{36}")) {
             put(values, "key", key);

@@ -48,6 +48,10 @@ class TargetActions {
             visitor.require(Right.FORCE, target);
             options.add(Option.FORCE);
         }
+        if (input.outsideWindows() != null) {
+            visitor.require(Right.PASS_WINDOWS, target);
+            options.add(Option.OUTSIDE_WINDOWS);
+        }
         return answer(
                 target,
                 "start",

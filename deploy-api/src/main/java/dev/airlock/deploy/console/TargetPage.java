@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param headline of the active deploy
  * @param queued those that wait for their turn, with what for
  * @param past the last that ended, the latest first
- * @param can what this visitor may do here: start, force, lock, allow, pauses
+ * @param can what this visitor may do here: start, force, windows, lock, allow, pauses
  * @param key under which the form here starts one deploy, and no second
  */
 record TargetPage(

@@ -22,6 +22,7 @@ class TargetScreens {
             Map.of(
                     "start", Right.START,
                     "force", Right.FORCE,
+                    "windows", Right.PASS_WINDOWS,
                     "lock", Right.LOCK,
                     "allow", Right.ALLOW_VERSION,
                     "pauses", Right.RELEASE_PAUSES);

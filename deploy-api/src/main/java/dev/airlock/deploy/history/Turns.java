@@ -69,12 +69,18 @@ public class Turns {
             return Optional.of(
                     "the target is locked by %s: %s".formatted(target.lockedBy, target.lockReason));
         }
-        return target.pausesLeft.isEmpty()
-                ? refused(target, deploy)
-                : Optional.of(
-                        "deploy %s left DAGs paused: %s"
-                                .formatted(
-                                        target.pausesLeftBy, String.join(", ", target.pausesLeft)));
+        if (!target.pausesLeft.isEmpty()) {
+            return Optional.of(
+                    "deploy %s left DAGs paused: %s"
+                            .formatted(target.pausesLeftBy, String.join(", ", target.pausesLeft)));
+        }
+        return refused(target, deploy).or(() -> windows(deploy));
+    }
+
+    private Optional<String> windows(DeployRow deploy) {
+        return deploy.progress().options().contains(Option.OUTSIDE_WINDOWS)
+                ? Optional.empty()
+                : journal.rules(deploy.target).policy().windows().inTheWay(clock.instant());
     }
 
     /** It may have been queued before its version was rolled back. */

@@ -60,6 +60,10 @@ class RoleMatrixTest {
                     get(Right.VIEW, "/api/v1/deploys/{id}/report"),
                     post(Right.START, "/api/v1/deploys", "{\"target\": \"locked\"}"),
                     post(
+                            Right.PASS_WINDOWS,
+                            "/api/v1/deploys",
+                            "{\"target\": \"locked\", \"outsideWindows\": true}"),
+                    post(
                             Right.FORCE,
                             "/api/v1/deploys/{id}/rollback",
                             "{\"reason\": \"x\", \"now\": true}"),

@@ -68,6 +68,9 @@ class AccessDocumentTest {
         if (right == Right.FORCE) {
             return "`force: true`, `now: true`";
         }
+        if (right == Right.PASS_WINDOWS) {
+            return "`outsideWindows: true`";
+        }
         return RESOURCES.stream()
                 .flatMap(AccessDocumentTest::endpoints)
                 .filter(method -> method.getAnnotation(Needs.class).value() == right)

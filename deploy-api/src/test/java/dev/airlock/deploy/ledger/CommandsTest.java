@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.airlock.deploy.config.Policy;
 import dev.airlock.deploy.config.Publish;
 import dev.airlock.deploy.config.RollbackPreflight;
+import dev.airlock.deploy.config.Windows;
 import dev.airlock.event.DeployState;
 import dev.airlock.event.LedgerEvent.DeployEnded;
 import dev.airlock.event.LedgerEvent.PlanApproved;
@@ -38,6 +39,7 @@ class CommandsTest {
                                 RollbackPreflight.REQUIRE,
                                 Duration.ofHours(2),
                                 Duration.ofHours(1),
+                                Windows.NONE,
                                 Map.of()))
                 .tell(
                         QUEUED,

@@ -6,6 +6,7 @@ import dev.airlock.deploy.config.ReleaseRules;
 import dev.airlock.deploy.config.RollbackPreflight;
 import dev.airlock.deploy.config.Rules;
 import dev.airlock.deploy.config.VerifyRules;
+import dev.airlock.deploy.config.Windows;
 import dev.airlock.event.ApplyEffect;
 import dev.airlock.event.DeployEvent;
 import dev.airlock.event.Envelope;
@@ -53,6 +54,7 @@ final class Course {
                 preflight,
                 Duration.ofHours(2),
                 Duration.ofHours(1),
+                Windows.NONE,
                 Map.of());
     }
 

@@ -59,6 +59,14 @@ final class Replies {
         return switch (event) {
             case DeployRequested started when started.options().contains(Option.FORCE) ->
                     Optional.of(forced(target, started));
+            case DeployRequested started when started.options().contains(Option.OUTSIDE_WINDOWS) ->
+                    Optional.of(
+                            Lines.of(
+                                    target,
+                                    ":warning: begun outside of its windows, by %s: %s"
+                                            .formatted(
+                                                    escaped(started.by()),
+                                                    escaped(started.reason()))));
             case ReleasePreviewed preview when asks.grant() && !preview.nothingToDeploy() ->
                     Optional.of(warned(grant(target, preview), warnings));
             case PlanProposed plan when asks.approval() && !plan.empty() ->

@@ -114,6 +114,12 @@ class RepliesTest {
     }
 
     @Test
+    void saysThatOneBeganOutsideOfItsWindows() {
+        assertThat(text(Samples.started(Option.OUTSIDE_WINDOWS)))
+                .contains("begun outside of its windows, by ada");
+    }
+
+    @Test
     void remindsOfAPersonsWait() {
         var since = Instant.parse("2026-03-01T23:00:00Z");
 
