@@ -1,7 +1,7 @@
 package dev.airlock.simulation;
 
 import dev.airlock.event.DeployState;
-import dev.airlock.event.LedgerEvent.IncidentCause;
+import dev.airlock.event.IncidentCause;
 import dev.airlock.event.Outcome;
 import java.util.EnumMap;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.airlock.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.event.DeployState;
-import dev.airlock.event.LedgerEvent.IncidentCause;
+import dev.airlock.event.IncidentCause;
 import dev.airlock.event.Outcome;
 import java.time.Duration;
 import java.time.Instant;

@@ -16,7 +16,6 @@ import dev.airlock.event.LedgerEvent.DeployAborting;
 import dev.airlock.event.LedgerEvent.DeployEnded;
 import dev.airlock.event.LedgerEvent.DeployQueued;
 import dev.airlock.event.LedgerEvent.DeployRequested;
-import dev.airlock.event.LedgerEvent.IncidentCause;
 import dev.airlock.event.LedgerEvent.IncidentDeclared;
 import dev.airlock.event.LedgerEvent.PlanApproved;
 import dev.airlock.event.LedgerEvent.PlanRejected;

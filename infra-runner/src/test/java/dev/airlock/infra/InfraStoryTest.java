@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.airlock.event.ApplyEffect;
 import dev.airlock.event.HoldReturnReason;
+import dev.airlock.event.IncidentCause;
 import dev.airlock.event.InfraEvent.Applied;
 import dev.airlock.event.InfraEvent.ApplyFailed;
 import dev.airlock.event.InfraEvent.ApplyStarted;
@@ -14,7 +15,6 @@ import dev.airlock.event.InfraEvent.InfraPullRequestOpened;
 import dev.airlock.event.InfraEvent.PlanProposed;
 import dev.airlock.event.LedgerEvent.DeployAborting;
 import dev.airlock.event.LedgerEvent.DeployEnded;
-import dev.airlock.event.LedgerEvent.IncidentCause;
 import dev.airlock.event.LedgerEvent.IncidentDeclared;
 import dev.airlock.event.Outcome;
 import dev.airlock.event.Step;

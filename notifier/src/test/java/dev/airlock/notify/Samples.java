@@ -1,10 +1,10 @@
 package dev.airlock.notify;
 
 import dev.airlock.event.ImageTag;
+import dev.airlock.event.IncidentCause;
 import dev.airlock.event.InfraEvent.PlanProposed;
 import dev.airlock.event.LedgerEvent.DeployEnded;
 import dev.airlock.event.LedgerEvent.DeployRequested;
-import dev.airlock.event.LedgerEvent.IncidentCause;
 import dev.airlock.event.LedgerEvent.IncidentDeclared;
 import dev.airlock.event.Option;
 import dev.airlock.event.Outcome;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.airlock.event.DeployState;
+import dev.airlock.event.IncidentCause;
 import dev.airlock.event.LedgerEvent.DeployAborting;
 import dev.airlock.event.LedgerEvent.DeployEnded;
 import dev.airlock.event.LedgerEvent.DeployRequested;
-import dev.airlock.event.LedgerEvent.IncidentCause;
 import dev.airlock.event.LedgerEvent.IncidentDeclared;
 import dev.airlock.event.LedgerEvent.ReleaseGranted;
 import dev.airlock.event.OperatorEvent.IncidentResolved;

@@ -25,9 +25,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.event.ApplyEffect;
+import dev.airlock.event.IncidentCause;
 import dev.airlock.event.LedgerEvent.DeadlinePassed;
 import dev.airlock.event.LedgerEvent.DeployEnded;
-import dev.airlock.event.LedgerEvent.IncidentCause;
 import dev.airlock.event.LedgerEvent.IncidentDeclared;
 import dev.airlock.event.OperatorEvent.Decision;
 import dev.airlock.event.OperatorEvent.Question;

@@ -1,7 +1,6 @@
 package dev.airlock.event.flow;
 
 import static dev.airlock.event.DeployState.AWAITING_APPROVAL;
-import static dev.airlock.event.DeployState.CHECKING;
 import static dev.airlock.event.DeployState.ENDED;
 import static dev.airlock.event.DeployState.HOLDING;
 import static dev.airlock.event.DeployState.INCIDENT;
@@ -14,59 +13,11 @@ import static dev.airlock.event.flow.Transition.stays;
 
 import dev.airlock.event.EventType;
 
-/** What events mean before DAGs are held: everything can still be taken back. */
+/** What events mean from the release to the plan's approval: everything can still be taken back. */
 final class BeforeApply {
     private static final String FACT = "a fact about the world, recorded whenever it comes";
 
     private BeforeApply() {}
-
-    static Transition checking(EventType event) {
-        return switch (event) {
-            case DEPLOY_QUEUED, DEPLOY_REQUESTED -> ignored("that step is over");
-            case ROLLBACK_PREFLIGHTED -> moves(CHECKING, RESTORING);
-            case DAGS_CLEARED -> moves(RELEASING);
-            case DAGS_BLOCKED -> stays("says what is waited for");
-            case RELEASE_PREVIEWED,
-                    RELEASE_GRANTED,
-                    RELEASE_REFUSED,
-                    RELEASE_READY,
-                    PLAN_PROPOSED,
-                    PLAN_APPROVED,
-                    PLAN_REJECTED,
-                    DAGS_HELD,
-                    HOLD_RETURNED,
-                    AIRFLOW_REACHABLE,
-                    VERIFIED,
-                    VERIFICATION_FAILED,
-                    VERIFICATION_INCONCLUSIVE ->
-                    ignored("the deploy has not come that far");
-            case RELEASE_PUBLISHED,
-                    APPLY_STARTED,
-                    APPLIED,
-                    APPLY_FAILED,
-                    APPLY_OUTCOME_UNKNOWN,
-                    GATE_CLOSED,
-                    ROLLED_BACK,
-                    DAGS_RESUMED ->
-                    stays(FACT);
-            case DEPLOY_ENDED -> ignored("a deploy that has begun is taken back or verified first");
-            case CHANGELOG_APPROVED,
-                    INFRA_PULL_REQUEST_OPENED,
-                    INFRA_PULL_REQUEST_CLOSED,
-                    PAPERWORK_PENDING ->
-                    ignored("paperwork follows the end");
-            case STEP_FAILED, DEADLINE_PASSED, DEPLOY_ABORTING -> moves(RESTORING);
-            case WORK_UNDONE -> ignored("nobody was asked to take anything back");
-            case STILL_WAITING -> ignored("no person is waited for");
-            case INCIDENT_DECLARED -> moves(INCIDENT);
-            case APPLY_INTERRUPT_REQUESTED, ROLLBACK_REQUESTED, DECISION_TAKEN ->
-                    ignored("nothing has been applied");
-            case VERSION_OBSERVED -> ignored("nobody doubts what runs");
-            case STEP_OVERRIDDEN -> ignored("nothing waits for what the person saw");
-            case INCIDENT_RESOLVED -> ignored("there is no incident");
-            case PAUSES_RELEASED -> ignored("the pauses are the deploy's own until it ends");
-        };
-    }
 
     static Transition releasing(EventType event) {
         return switch (event) {

@@ -31,7 +31,7 @@ public final class Flow {
     public static Transition transition(DeployState state, EventType event) {
         return switch (state) {
             case QUEUED -> FromQueue.queued(event);
-            case CHECKING -> BeforeApply.checking(event);
+            case CHECKING -> FromQueue.checking(event);
             case RELEASING -> BeforeApply.releasing(event);
             case AWAITING_APPROVAL -> BeforeApply.awaitingApproval(event);
             case PLANNING -> BeforeApply.planning(event);

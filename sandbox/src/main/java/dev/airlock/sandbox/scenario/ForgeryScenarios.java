@@ -6,10 +6,10 @@ import static dev.airlock.sandbox.scenario.DagScenarios.catalogChanges;
 
 import dev.airlock.event.Envelope;
 import dev.airlock.event.EventMessage;
+import dev.airlock.event.IncidentCause;
 import dev.airlock.event.InfraEvent.ApplyStarted;
 import dev.airlock.event.InfraEvent.GateClosed;
 import dev.airlock.event.InfraEvent.PlanProposed;
-import dev.airlock.event.LedgerEvent.IncidentCause;
 import dev.airlock.event.LedgerEvent.IncidentDeclared;
 import dev.airlock.event.LedgerEvent.PlanApproved;
 import dev.airlock.event.OperatorEvent.IncidentResolved;

@@ -4,9 +4,9 @@ import static dev.airlock.sandbox.scenario.Check.same;
 import static dev.airlock.sandbox.scenario.Check.that;
 import static dev.airlock.sandbox.scenario.DagScenarios.catalogChanges;
 
+import dev.airlock.event.IncidentCause;
 import dev.airlock.event.InfraEvent.ApplyStarted;
 import dev.airlock.event.LedgerEvent.DeployEnded;
-import dev.airlock.event.LedgerEvent.IncidentCause;
 import dev.airlock.event.LedgerEvent.IncidentDeclared;
 import dev.airlock.event.Outcome;
 import dev.airlock.event.Service;

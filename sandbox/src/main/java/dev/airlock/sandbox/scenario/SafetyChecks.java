@@ -3,7 +3,7 @@ package dev.airlock.sandbox.scenario;
 import static dev.airlock.sandbox.scenario.Check.same;
 import static dev.airlock.sandbox.scenario.Check.that;
 
-import dev.airlock.event.LedgerEvent.IncidentCause;
+import dev.airlock.event.IncidentCause;
 import dev.airlock.event.LedgerEvent.IncidentDeclared;
 import dev.airlock.sandbox.standin.airflow.PauseCall;
 import dev.airlock.sandbox.world.InfraRepository;
