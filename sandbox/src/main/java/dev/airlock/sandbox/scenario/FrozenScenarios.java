@@ -2,24 +2,54 @@ package dev.airlock.sandbox.scenario;
 
 import static dev.airlock.sandbox.scenario.DagScenarios.catalogChanges;
 
+import dev.airlock.event.HoldReturnReason;
 import dev.airlock.event.InfraEvent.Applied;
 import dev.airlock.event.InfraEvent.ApplyOutcomeUnknown;
 import dev.airlock.event.InfraEvent.ApplyStarted;
+import dev.airlock.event.InfraEvent.HoldReturned;
 import dev.airlock.event.InfraEvent.PlanProposed;
+import dev.airlock.event.LedgerEvent.PlanApproved;
 import dev.airlock.event.Service;
 import dev.airlock.event.VerifierEvent.AirflowReachable;
 import dev.airlock.event.WatcherEvent.DagsBlocked;
+import dev.airlock.event.WatcherEvent.DagsHeld;
 import dev.airlock.event.WatcherEvent.DagsResumed;
+import dev.airlock.sandbox.world.Victim;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
-/** Stories in which a service stands still for longer than its lease, then goes on. */
+/** Stories in which a service is silent for longer than others wait for it, then goes on. */
 final class FrozenScenarios {
     private static final String TAKEN = "was taken over by another replica";
 
     private FrozenScenarios() {}
 
     static List<Scenario> all() {
-        return List.of(frozenWatcher(), frozenRunner());
+        return List.of(frozenWatcher(), frozenRunner(), lateRunner());
+    }
+
+    private static Scenario lateRunner() {
+        return Scenario.succeeds(
+                        "hold-too-late",
+                        "infra-runner is away until its apply must have started: the hold is given"
+                                + " back and made anew")
+                .settings(Map.of("airflow.hold", "PT6S"))
+                .arranged(catalogChanges(Ordinary::parkImageRefresh))
+                .upon(
+                        PlanApproved.class,
+                        stage -> stage.strike(Victim.INFRA_RUNNER, Duration.ofSeconds(8)))
+                .checked(
+                        Check.that(
+                                "given back as too late, then held anew",
+                                stage ->
+                                        stage.events(DagsHeld.class).size() > 1
+                                                && stage.events(HoldReturned.class).stream()
+                                                        .allMatch(it ->
+                                                                it.why() == HoldReturnReason.LATE),
+                                stage -> stage.events(HoldReturned.class)),
+                        Seen.alive(Ordinary.IMAGE_REFRESH))
+                .playedAlone();
     }
 
     private static Scenario frozenWatcher() {
