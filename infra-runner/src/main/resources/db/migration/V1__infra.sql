@@ -56,7 +56,10 @@ create table held_lock (
     lock_id text not null,
     -- what the run's processes carry in their environment
     run_id uuid not null,
-    -- the machine since its start, and the container: where those processes can be looked for
-    place text not null,
+    -- the machine since its start, and its processes that see each other: a container's
+    boot text not null,
+    processes text not null,
+    -- the infra-runner that they cannot outlive; null where they can
+    replica text,
     primary key (target, lock_id)
 );

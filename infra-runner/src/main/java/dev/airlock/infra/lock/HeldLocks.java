@@ -1,5 +1,6 @@
 package dev.airlock.infra.lock;
 
+import dev.airlock.infra.lock.HeldLock.Place;
 import dev.airlock.kit.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,13 +21,16 @@ class HeldLocks {
                 .run(() ->
                         sql.update(
                                 """
-                                insert into held_lock (target, lock_id, run_id, place)
-                                values (?, ?, ?, ?) on conflict do nothing
+                                insert into held_lock
+                                    (target, lock_id, run_id, boot, processes, replica)
+                                values (?, ?, ?, ?, ?, ?) on conflict do nothing
                                 """,
                                 target,
                                 held.lockId(),
                                 held.runId(),
-                                held.place()));
+                                held.place().boot(),
+                                held.place().processes(),
+                                held.replica()));
     }
 
     Optional<HeldLock> find(String target, String lockId) {
@@ -35,14 +39,16 @@ class HeldLocks {
                         sql
                                 .query(
                                         """
-                                        select run_id, place from held_lock
+                                        select run_id, boot, processes, replica from held_lock
                                         where target = ? and lock_id = ?
                                         """,
                                         row ->
                                                 new HeldLock(
                                                         lockId,
                                                         row.getObject(1, UUID.class),
-                                                        row.getString(2)),
+                                                        new Place(
+                                                                row.getString(2), row.getString(3)),
+                                                        row.getString(4)),
                                         target,
                                         lockId)
                                 .stream()

@@ -1,5 +1,6 @@
 package dev.airlock.infra.lock;
 
+import dev.airlock.infra.lock.HeldLock.Place;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,21 +26,22 @@ class Processes {
         return Map.of(MARK, runId.toString());
     }
 
-    /**
-     * This machine since its start, and the container if it is one: whose processes can be seen.
-     * Absent where no {@code /proc} tells.
-     */
-    Optional<String> here() {
+    /** This machine and which of its processes can be seen; absent where no {@code /proc} tells. */
+    Optional<Place> here() {
         try {
             return Optional.of(
-                    "%s %s"
-                            .formatted(
-                                    Files.readString(BOOT).strip(),
-                                    Files.readSymbolicLink(NAMESPACE)));
+                    new Place(
+                            Files.readString(BOOT).strip(),
+                            Files.readSymbolicLink(NAMESPACE).toString()));
         } catch (IOException e) {
             // No Linux: nothing can be proved about processes.
             return Optional.empty();
         }
+    }
+
+    /** Whether all that this process starts dies with it, as it is the first of a container. */
+    boolean areBoundToUs() {
+        return ProcessHandle.current().pid() == 1;
     }
 
     /** Whether any of a run's processes is there; what has died and was not waited for is not. */

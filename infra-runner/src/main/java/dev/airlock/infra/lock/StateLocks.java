@@ -6,6 +6,7 @@ import dev.airlock.infra.command.CommandResult.Finished;
 import dev.airlock.infra.command.CommandRunner.Until;
 import dev.airlock.infra.config.InfraConfig;
 import dev.airlock.infra.repo.Workspace;
+import dev.airlock.infra.repo.Workspaces;
 import dev.airlock.infra.work.Evidence;
 import dev.airlock.infra.work.InfraCommands;
 import dev.airlock.infra.work.InfraCommands.Run;
@@ -31,11 +32,14 @@ public class StateLocks {
     private final InfraCommands commands;
     private final HeldLocks locks;
     private final Processes processes;
+    private final Workspaces workspaces;
 
-    StateLocks(InfraCommands commands, HeldLocks locks, Processes processes) {
+    StateLocks(
+            InfraCommands commands, HeldLocks locks, Processes processes, Workspaces workspaces) {
         this.commands = commands;
         this.locks = locks;
         this.processes = processes;
+        this.workspaces = workspaces;
     }
 
     /** Runs it, and notes which lock it holds while it works. It must take that lock. */
@@ -72,7 +76,8 @@ public class StateLocks {
                         new Run(step, line, values(config, Map.of()), false));
         var refusal = LockRefusal.read(asked);
         if (refusal.isPresent() && atWork.getAsBoolean() && isAlive(runId)) {
-            var held = new HeldLock(refusal.get().lockId(), runId, here.get());
+            var replica = processes.areBoundToUs() ? workspaces.replica() : null;
+            var held = new HeldLock(refusal.get().lockId(), runId, here.get(), replica);
             locks.note(context.cause().target(), held);
         }
     }
@@ -117,7 +122,8 @@ public class StateLocks {
                 LockStanding.of(
                         locks.find(context.cause().target(), lockId),
                         processes.here(),
-                        this::isAlive);
+                        this::isAlive,
+                        this::hasDied);
         if (standing != LockStanding.LEFT) {
             return Optional.of(new Obstacle(false, kept(refusal.get(), standing)));
         }
@@ -158,6 +164,14 @@ public class StateLocks {
     private boolean isAlive(UUID runId) {
         try {
             return processes.isAlive(runId);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean hasDied(String replica) {
+        try {
+            return workspaces.hasDied(replica);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -124,7 +124,7 @@ public class InfraCommands {
                 workspace.home(),
                 variables,
                 timeout,
-                config.interruptGrace(),
+                timeout.compareTo(config.interruptGrace()) < 0 ? timeout : config.interruptGrace(),
                 run.printed());
     }
 
