@@ -49,3 +49,17 @@ create table plan (
 );
 create unique index plan_one_alive on plan (deploy_id) where status <> 'DESTROYED';
 create index plan_deploy on plan (deploy_id, created_at);
+
+-- The state's locks that our Terraforms were seen to hold: what one of them leaves is ours to release.
+create table held_lock (
+    target text not null,
+    lock_id text not null,
+    -- what the run's processes carry in their environment
+    run_id uuid not null,
+    -- the machine since its start, and its processes that see each other: a container's
+    boot text not null,
+    processes text not null,
+    -- the infra-runner that they cannot outlive; null where they can
+    replica text,
+    primary key (target, lock_id)
+);

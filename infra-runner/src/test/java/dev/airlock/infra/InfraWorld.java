@@ -1,14 +1,18 @@
 package dev.airlock.infra;
 
 import dev.airlock.infra.repo.IsolatedGit;
+import dev.airlock.sandbox.standin.StandInServer;
+import dev.airlock.sandbox.standin.state.StateBackend;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -34,6 +38,9 @@ public final class InfraWorld implements QuarkusTestResourceLifecycleManager {
                     "frozen",
                     "landed",
                     "locked",
+                    "lock-left",
+                    "lock-taken",
+                    "lock-foreign",
                     "foreign",
                     "open",
                     "dry",
@@ -51,6 +58,9 @@ public final class InfraWorld implements QuarkusTestResourceLifecycleManager {
                     "way-back-silent");
     static final String KEY = "airlock.test.world";
 
+    /** Of the targets that keep their state behind HTTP. */
+    static final Map<String, StateBackend> STATES = new ConcurrentHashMap<>();
+
     private static final List<String> FILES =
             List.of(
                     "justfile",
@@ -60,6 +70,7 @@ public final class InfraWorld implements QuarkusTestResourceLifecycleManager {
                     "modules/catalog-airflow/main.tf");
 
     private WebStandIn web;
+    private StandInServer standIns;
     private Path root;
 
     @Override
@@ -68,6 +79,7 @@ public final class InfraWorld implements QuarkusTestResourceLifecycleManager {
             IsolatedGit.install();
             root = Files.createTempDirectory("infra-world");
             web = WebStandIn.start();
+            standIns = StandInServer.start();
             var seeded = seedState("2023.07.03.17.52.00");
             var newest = seedState(Deploy.VERSION.value());
             var targets = new StringBuilder();
@@ -76,6 +88,10 @@ public final class InfraWorld implements QuarkusTestResourceLifecycleManager {
                 Files.copy(
                         target.equals("empty") ? newest : seeded,
                         states.resolve("prod-catalog-airflow.tfstate"));
+                if (target.startsWith("lock-")) {
+                    STATES.put(target, standIns.universe(target).state());
+                    STATES.get(target).put(Files.readString(seeded));
+                }
                 makeRepository(target);
                 targets.append(section(target));
             }
@@ -97,6 +113,7 @@ public final class InfraWorld implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         if (web != null) {
             web.stop();
+            standIns.close();
         }
     }
 
@@ -155,11 +172,32 @@ public final class InfraWorld implements QuarkusTestResourceLifecycleManager {
                                 .setDirectory(root.resolve(target).resolve("author").toFile())
                                 .setInitialBranch("main")
                                 .call()) {
-            copyFiles(git.getRepository().getWorkTree().toPath());
+            var files = copyFiles(git.getRepository().getWorkTree().toPath());
+            if (STATES.containsKey(target)) {
+                keepStateBehindHttp(files, standIns.universe(target).stateAddress());
+            }
             git.add().addFilepattern(".").call();
             git.commit().setMessage("As it is").setAuthor("Somebody", "s@example.org").call();
             git.push().setRemote(bare.toURI().toString()).add("main").call();
         }
+    }
+
+    private static void keepStateBehindHttp(Path files, URI address) throws IOException {
+        Files.writeString(
+                files.resolve("environments/prod/backend.tf"),
+                """
+                terraform {
+                  backend "http" {
+                    address        = "%1$s"
+                    lock_address   = "%1$s"
+                    unlock_address = "%1$s"
+                  }
+                }
+                """
+                        .formatted(address));
+        var justfile = files.resolve("justfile");
+        var text = Files.readString(justfile);
+        Files.writeString(justfile, text.replaceAll("-backend-config=\"path=[^\"]*\"", ""));
     }
 
     private String section(String target) throws IOException {
@@ -181,6 +219,8 @@ public final class InfraWorld implements QuarkusTestResourceLifecycleManager {
               show: [%4$s, show, "{environment}", "{module}", "{planFile}"]
               apply: [%4$s, apply, "{environment}", "{module}", "{planFile}"]
               state: [%4$s, state, "{environment}", "{module}"]
+              holder: [%4$s, holder, "{environment}", "{module}"]
+              unlock: [%4$s, unlock, "{environment}", "{module}", "{lockId}"]
             commandEnvironment:
               AIRLOCK_STATE_DIRECTORY: %2$s/states
               TF_VAR_restarts: %2$s/restarts

@@ -8,13 +8,13 @@ import dev.airlock.infra.command.CommandResult.Interrupted;
 import dev.airlock.infra.command.CommandResult.NotStarted;
 import dev.airlock.infra.command.CommandRunner.Until;
 import dev.airlock.infra.config.InfraConfig;
+import dev.airlock.infra.lock.StateLocks;
 import dev.airlock.infra.plan.PlanMaker;
 import dev.airlock.infra.plan.StoredPlan;
 import dev.airlock.infra.repo.InfraRepository;
 import dev.airlock.infra.repo.Workspace;
 import dev.airlock.infra.repo.Workspaces;
 import dev.airlock.infra.work.Evidence;
-import dev.airlock.infra.work.InfraCommands;
 import dev.airlock.infra.work.InfraCommands.Run;
 import dev.airlock.infra.work.InfraGit;
 import dev.airlock.infra.work.StateReader;
@@ -37,7 +37,7 @@ import java.util.Optional;
 @ApplicationScoped
 class Apply {
     private final Works works;
-    private final InfraCommands commands;
+    private final StateLocks locks;
     private final InfraGit git;
     private final StateReader states;
     private final PlanMaker plans;
@@ -46,14 +46,14 @@ class Apply {
 
     Apply(
             Works works,
-            InfraCommands commands,
+            StateLocks locks,
             InfraGit git,
             StateReader states,
             PlanMaker plans,
             Workspaces workspaces,
             Clock clock) {
         this.works = works;
-        this.commands = commands;
+        this.locks = locks;
         this.git = git;
         this.states = states;
         this.plans = plans;
@@ -75,7 +75,7 @@ class Apply {
             workspace.writePlan(plan.planId, file);
             context.checkCurrent();
             result =
-                    commands.run(
+                    locks.run(
                             context,
                             config,
                             workspace,

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public record CommandLine(List<String> arguments) {
     /** What may stand in braces. */
     public static final Set<String> PLACEHOLDERS =
-            Set.of("environment", "module", "version", "planFile");
+            Set.of("environment", "module", "version", "planFile", "lockId");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
 

@@ -9,13 +9,21 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is run for each step; argument lists, no shell. */
+/**
+ * What is run for each step; argument lists, no shell. {@code plan} and {@code apply} must lock the
+ * state.
+ *
+ * @param holder takes the state's lock and gives it back, or says as Terraform does who has it
+ * @param unlock releases exactly that lock
+ */
 public record Commands(
         CommandLine bump,
         CommandLine plan,
         CommandLine show,
         CommandLine apply,
-        CommandLine state) {
+        CommandLine state,
+        CommandLine holder,
+        CommandLine unlock) {
 
     @JsonCreator
     static Commands of(
@@ -23,22 +31,26 @@ public record Commands(
             @JsonProperty("plan") @Nullable List<String> plan,
             @JsonProperty("show") @Nullable List<String> show,
             @JsonProperty("apply") @Nullable List<String> apply,
-            @JsonProperty("state") @Nullable List<String> state) {
+            @JsonProperty("state") @Nullable List<String> state,
+            @JsonProperty("holder") @Nullable List<String> holder,
+            @JsonProperty("unlock") @Nullable List<String> unlock) {
         return new Commands(
                 line("bump", bump, "{version}"),
                 line("plan", plan, "-out={planFile}"),
                 line("show", show, "{planFile}"),
                 line("apply", apply, "{planFile}"),
-                line("state", state));
+                line("state", state),
+                line("holder", holder),
+                line("unlock", unlock, "{lockId}"));
     }
 
     static Commands byDefault() {
-        return of(null, null, null, null, null);
+        return of(null, null, null, null, null, null, null);
     }
 
     /** Every one of them. */
     public List<CommandLine> all() {
-        return List.of(bump, plan, show, apply, state);
+        return List.of(bump, plan, show, apply, state, holder, unlock);
     }
 
     private static CommandLine line(

@@ -2,6 +2,7 @@ package dev.airlock.infra.plan;
 
 import dev.airlock.event.Step;
 import dev.airlock.infra.config.InfraConfig;
+import dev.airlock.infra.lock.StateLocks;
 import dev.airlock.infra.repo.GateFile;
 import dev.airlock.infra.repo.GateUnreadable;
 import dev.airlock.infra.repo.InfraRepository;
@@ -31,17 +32,28 @@ import java.util.UUID;
 @ApplicationScoped
 public class PlanMaker {
     private final InfraCommands commands;
+    private final StateLocks locks;
     private final InfraGit git;
     private final StateReader states;
 
-    PlanMaker(InfraCommands commands, InfraGit git, StateReader states) {
+    PlanMaker(InfraCommands commands, StateLocks locks, InfraGit git, StateReader states) {
         this.commands = commands;
+        this.locks = locks;
         this.git = git;
         this.states = states;
     }
 
-    /** A plan, the state it was made against and its file. */
-    record Made(UUID planId, TerraformState state, PlanDocument document, byte[] file) {}
+    /**
+     * A plan, the state it was made against and its file.
+     *
+     * @param notes what had to be done for it
+     */
+    record Made(
+            UUID planId,
+            TerraformState state,
+            PlanDocument document,
+            byte[] file,
+            List<String> notes) {}
 
     /**
      * Makes it.
@@ -60,10 +72,11 @@ public class PlanMaker {
         // Read before: a state that moves while we plan makes the plan stale, never current.
         var state = states.read(context, config, Step.PLAN);
         try {
-            plan(context, config, repository, run(config, workspace, work, planId, unlocked));
+            var run = run(config, workspace, work, planId, unlocked);
+            var notes = plan(context, config, repository, run, unlocked);
             var document = show(context, config, workspace, work, planId);
             var file = Files.readAllBytes(workspace.planFile(planId));
-            return new Made(planId, state, document, file);
+            return new Made(planId, state, document, file, notes);
         } catch (IOException e) {
             throw new StepFailure("there is no plan file", true, List.of());
         } finally {
@@ -83,15 +96,17 @@ public class PlanMaker {
     public Left left(StepContext context, InfraConfig config, InfraRepository repository, Work work)
             throws StepUnavailable, InterruptedException {
         try {
-            var document = make(context, config, repository, work, false).document();
-            if (document.isEmpty() && !Boolean.FALSE.equals(document.complete())) {
-                return new Left(true, List.of("planned again: nothing is left to do"));
+            var made = make(context, config, repository, work, false);
+            var document = made.document();
+            var evidence = new ArrayList<>(made.notes());
+            var nothing = document.isEmpty() && !Boolean.FALSE.equals(document.complete());
+            if (nothing) {
+                evidence.add("planned again: nothing is left to do");
             }
-            return new Left(
-                    false,
-                    document.changes().stream()
-                            .map(change -> "planned again, still to do: " + change.address())
-                            .toList());
+            document.changes()
+                    .forEach(change ->
+                            evidence.add("planned again, still to do: " + change.address()));
+            return new Left(nothing, evidence);
         } catch (StepFailure e) {
             var evidence = new ArrayList<>(List.of("planned again: " + e.reason()));
             evidence.addAll(e.evidence());
@@ -99,7 +114,12 @@ public class PlanMaker {
         }
     }
 
-    private void plan(StepContext context, InfraConfig config, InfraRepository repository, Run run)
+    private List<String> plan(
+            StepContext context,
+            InfraConfig config,
+            InfraRepository repository,
+            Run run,
+            boolean unlocked)
             throws StepUnavailable, StepFailure, InterruptedException {
         var gate = new GateFile(config.gate());
         try {
@@ -107,8 +127,13 @@ public class PlanMaker {
             try {
                 repository.writeDeclaration(gate.set(closed, true));
                 context.checkCurrent();
-                var result = commands.run(context, config, git.workspace(context), run);
-                Evidence.require(context, result, "the plan");
+                var workspace = git.workspace(context);
+                if (unlocked) {
+                    var result = commands.run(context, config, workspace, run);
+                    Evidence.require(context, result, "the plan");
+                    return List.of();
+                }
+                return locks.require(context, config, workspace, run, "the plan");
             } finally {
                 repository.writeDeclaration(closed);
             }

@@ -29,6 +29,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Workspaces {
     private static final String PREFIX = "replica-";
     private static final String LOCK = ".lock";
+    private static final String ENDED = "ended";
 
     private final Path root;
     private final Path mine;
@@ -104,6 +105,17 @@ public class Workspaces {
         return unsaved.of(deployId);
     }
 
+    /** This process among all that share the root. */
+    public String replica() {
+        return mine.getFileName().toString();
+    }
+
+    /** Whether that one was found dead, now or before, by anybody who shares the root. */
+    public boolean hasDied(String replica) throws IOException {
+        removeLeftovers();
+        return Files.exists(root.resolve(ENDED).resolve(replica));
+    }
+
     /** Removes what dead processes left under the same root: plan files above all. */
     public void removeLeftovers() throws IOException {
         List<Path> replicas;
@@ -118,6 +130,8 @@ public class Workspaces {
         }
         for (var replica : replicas) {
             if (isDead(replica)) {
+                var ended = Files.createDirectories(root.resolve(ENDED));
+                Files.write(ended.resolve(replica.getFileName()), new byte[0]);
                 removeReplica(replica);
                 Log.infof("Removed what a dead process left: directory=%s", replica);
             }

@@ -10,6 +10,7 @@ import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a command that ended badly leaves for people to read. */
 public final class Evidence {
@@ -33,6 +34,13 @@ public final class Evidence {
      */
     public static Finished require(StepContext context, CommandResult result, String what)
             throws StepUnavailable, StepFailure, InterruptedException {
+        return require(context, result, what, List.of());
+    }
+
+    /** The same, with what else is known of it should it have failed. */
+    public static Finished require(
+            StepContext context, CommandResult result, String what, List<String> known)
+            throws StepUnavailable, StepFailure, InterruptedException {
         if (result instanceof Finished finished) {
             if (finished.succeeded()) {
                 return finished;
@@ -49,7 +57,10 @@ public final class Evidence {
             context.checkCurrent();
             throw new InterruptedException("the service stops");
         }
-        throw new StepFailure(result.summary(what), true, of(result));
+        throw new StepFailure(
+                result.summary(what),
+                true,
+                Stream.concat(of(result).stream(), known.stream()).toList());
     }
 
     /**

@@ -74,6 +74,10 @@ class InfraConfigTest {
                 .containsExactly("just", "apply", "{environment}", "{module}", "{planFile}");
         assertThat(config.commands().state().arguments())
                 .containsExactly("just", "state", "{environment}", "{module}");
+        assertThat(config.commands().holder().arguments())
+                .containsExactly("just", "holder", "{environment}", "{module}");
+        assertThat(config.commands().unlock().arguments())
+                .containsExactly("just", "unlock", "{environment}", "{module}", "{lockId}");
         assertThat(config.commandEnvironment()).isEmpty();
         assertThat(config.commandTimeout()).isEqualTo(Duration.ofMinutes(30));
         assertThat(config.interruptGrace()).isEqualTo(Duration.ofMinutes(2));
@@ -145,6 +149,7 @@ class InfraConfigTest {
                 "commands: {plan: [just, plan]}|{planFile}",
                 "commands: {bump: [just, bump]}|{version}",
                 "commands: {apply: [just, apply, '{planfile}']}|{planfile}",
+                "commands: {unlock: [just, unlock]}|{lockId}",
                 "commands: {destroy: [just, destroy]}|destroy",
                 "commandEnvironment: {'A=B': c}|commandEnvironment",
                 "nodule: catalog-airflow|nodule",

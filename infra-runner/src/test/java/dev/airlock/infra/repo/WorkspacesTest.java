@@ -103,9 +103,22 @@ class WorkspacesTest {
         var second = new Workspaces(root);
 
         assertThat(dead).doesNotExist();
+        assertThat(second.hasDied("replica-dead")).isTrue();
         assertThat(living.find(DEPLOY)).isPresent();
         living.close();
         second.close();
-        assertThat(root).isEmptyDirectory();
+        assertThat(root.resolve(living.replica())).doesNotExist();
+        assertThat(root.resolve(second.replica())).doesNotExist();
+    }
+
+    @Test
+    void whoLivesOrWasNeverSeenHasNotDied() throws IOException {
+        var living = new Workspaces(root);
+        var second = new Workspaces(root);
+
+        assertThat(second.hasDied(living.replica())).isFalse();
+        assertThat(second.hasDied("replica-elsewhere")).isFalse();
+        living.close();
+        second.close();
     }
 }

@@ -36,6 +36,7 @@ public final class Scenarios {
                         WayBackScenarios.all(),
                         RollbackScenarios.all(),
                         DecisionScenarios.all(),
+                        StateLockScenarios.all(),
                         IncidentScenarios.all(),
                         ForgeryScenarios.all(),
                         OptionScenarios.all(),

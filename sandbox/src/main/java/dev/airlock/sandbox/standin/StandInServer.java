@@ -18,9 +18,9 @@ import java.util.concurrent.Executors;
 
 /**
  * All stand-ins on one port: {@code /{target}/airflow}, {@code /{target}/github}, {@code
- * /{target}/registry}, {@code /{target}/sentry}, {@code /{target}/slack/api}, {@code POST
- * /{target}/webhook/events} and {@code POST /{target}/restart?tag=rel-...}. Each target has a
- * universe of its own.
+ * /{target}/registry}, {@code /{target}/sentry}, {@code /{target}/slack/api}, {@code
+ * /{target}/state}, {@code POST /{target}/webhook/events} and {@code POST
+ * /{target}/restart?tag=rel-...}. Each target has a universe of its own.
  */
 public final class StandInServer implements AutoCloseable {
     static {

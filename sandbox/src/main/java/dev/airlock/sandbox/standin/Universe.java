@@ -7,6 +7,7 @@ import dev.airlock.sandbox.standin.github.Workflow;
 import dev.airlock.sandbox.standin.registry.Registry;
 import dev.airlock.sandbox.standin.sentry.Sentry;
 import dev.airlock.sandbox.standin.slack.Slack;
+import dev.airlock.sandbox.standin.state.StateBackend;
 import dev.airlock.sandbox.standin.web.Calls;
 import dev.airlock.sandbox.standin.web.Dispatcher;
 import dev.airlock.sandbox.standin.web.Faults;
@@ -41,6 +42,7 @@ public final class Universe {
     private final Sentry sentry;
     private final Slack slack;
     private final Webhook webhook;
+    private final StateBackend state;
     private final Pipeline pipeline;
     private final Repository monorepo;
     private final Dispatcher dispatcher;
@@ -62,6 +64,7 @@ public final class Universe {
         sentry = new Sentry(timeline, uri + "/sentry", Secrets.SENTRY_TOKEN);
         slack = new Slack(timeline, Secrets.SLACK_TOKEN);
         webhook = new Webhook(timeline, Secrets.WEBHOOK_SECRET);
+        state = new StateBackend(timeline);
         pipeline = new Pipeline(timeline, registry);
         monorepo = github.scripted(MONOREPO, Set.of(BOT, APPROVER, DEPLOYMENTS_BOT));
         github.onPublished(pipeline::published);
@@ -75,6 +78,7 @@ public final class Universe {
                                 "sentry", sentry,
                                 "slack", slack,
                                 "webhook", webhook,
+                                "state", state,
                                 "restart", new RestartSite(airflow)),
                         closing);
     }
@@ -136,6 +140,15 @@ public final class Universe {
     /** Somebody who is sent events. */
     public Webhook webhook() {
         return webhook;
+    }
+
+    /** Where the infrastructure's team may keep its state, at {@link #stateAddress}. */
+    public StateBackend state() {
+        return state;
+    }
+
+    public URI stateAddress() {
+        return URI.create(uri + "/state");
     }
 
     public Pipeline pipeline() {

@@ -5,13 +5,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.airlock.event.Version;
 import dev.airlock.sandbox.Directories;
+import dev.airlock.sandbox.standin.state.StateBackend;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +25,28 @@ public final class InfraRepository {
     public static final String DECLARATION = "environments/prod/catalog-airflow.tf";
     public static final String GATE = "running_dags_cleared";
 
+    private static final String JUSTFILE = "justfile";
+    private static final String BACKEND = "environments/prod/backend.tf";
+    private static final String STATES = "state";
+    // How the justfile says where the local backend's state is.
+    private static final String PATH =
+            " \\\n            -backend-config=\"path={{ state_directory }}/"
+                    + "{{ environment }}-{{ module }}.tfstate\"";
+    private static final String BEHIND_HTTP =
+            """
+            terraform {
+              backend "http" {
+                address        = "%1$s"
+                lock_address   = "%1$s"
+                unlock_address = "%1$s"
+              }
+            }
+            """;
     private static final List<String> FILES =
             List.of(
                     "README.md",
-                    "justfile",
-                    "environments/prod/backend.tf",
+                    JUSTFILE,
+                    BACKEND,
                     DECLARATION,
                     "modules/catalog-airflow/main.tf",
                     "modules/catalog-airflow/variables.tf");
@@ -38,9 +54,13 @@ public final class InfraRepository {
 
     private final Path home;
     private final BareRepository git;
+    private final StateFile file;
+    private volatile StateStore store;
 
     private InfraRepository(Path home) {
         this.home = home;
+        this.file = new StateFile(home.resolve(STATES).resolve("prod-catalog-airflow.tfstate"));
+        this.store = file;
         this.git = new BareRepository(home.resolve("infrastructure.git"));
     }
 
@@ -67,7 +87,7 @@ public final class InfraRepository {
     }
 
     public Path stateDirectory() {
-        return home.resolve("state");
+        return home.resolve(STATES);
     }
 
     public BareRepository git() {
@@ -86,8 +106,7 @@ public final class InfraRepository {
 
     /** Terraform's state as after an apply of that version, by whomever. */
     public void applied(Version version) {
-        write(
-                stateFile(),
+        store.write(
                 template("state.json", version).replace("@LINEAGE@", UUID.randomUUID().toString()));
     }
 
@@ -97,7 +116,7 @@ public final class InfraRepository {
         var text = before.toString().replace('"' + appliedTag() + '"', '"' + tag + '"');
         try {
             var after = (ObjectNode) JSON.readTree(text);
-            write(stateFile(), after.put("serial", before.path("serial").asLong() + 1).toString());
+            store.write(after.put("serial", before.path("serial").asLong() + 1).toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -119,54 +138,38 @@ public final class InfraRepository {
 
     /** Whether somebody holds, or has left, the state's lock. */
     public boolean locked() {
-        return Files.exists(lock());
+        return store.isLocked();
     }
 
     /** What {@code terraform force-unlock} does: somebody has seen that the holder is gone. */
     public void unlock() {
-        try {
-            Files.deleteIfExists(lock());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        store.unlock();
     }
 
     /** Whether Terraform was killed while it wrote its state: emptied, and not written yet. */
     public boolean isStateLost() {
-        try {
-            return Files.size(stateFile()) == 0;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return store.read().isEmpty();
     }
 
     /** Somebody puts Terraform's own backup in the place of what was lost. */
     public void restoreState() {
-        var file = stateFile();
-        try {
-            Files.copy(
-                    file.resolveSibling(file.getFileName() + ".backup"),
-                    file,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        store.write(file.backup());
     }
 
-    private Path lock() {
-        return stateDirectory().resolve("." + stateFile().getFileName() + ".lock.info");
+    /** The team moves its state behind HTTP. */
+    public void moveState(URI address, StateBackend backend) {
+        merge("Keep the state behind HTTP", BACKEND, _ -> BEHIND_HTTP.formatted(address));
+        merge("Set the backend up with what it says", JUSTFILE, text -> text.replace(PATH, ""));
+        backend.put(file.read());
+        store = StateStore.of(backend);
     }
 
     private JsonNode state() {
         try {
-            return JSON.readTree(Files.readString(stateFile()));
+            return JSON.readTree(store.read());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private Path stateFile() {
-        return stateDirectory().resolve("prod-catalog-airflow.tfstate");
     }
 
     private static String template(String file, Version version) {
@@ -176,14 +179,6 @@ public final class InfraRepository {
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("@VERSION@", version.value());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
