@@ -31,7 +31,7 @@ public final class Patiently {
     }
 
     /** Whether it passes by itself: connections, resources, deadlocks, shutdowns; not the data. */
-    static boolean isTransient(Throwable thrown) {
+    public static boolean isTransient(Throwable thrown) {
         for (var cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException e) {
                 // A pool that has no connection to give names no state.
