@@ -62,7 +62,7 @@ public final class KafkaTopics {
         try {
             return asked.get(AT_MOST.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("Kafka does not do it", e);
+            throw new IllegalStateException("Kafka has not done what it was asked for", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
