@@ -38,7 +38,7 @@ final class ContainerKafka implements Kafka {
     @Override
     public void restart() {
         Containers.restart(container);
-        KafkaTopics.create(bootstrapServers());
+        KafkaTopics.await(bootstrapServers());
     }
 
     @Override

@@ -23,7 +23,8 @@ final class EmbeddedKafka implements Kafka {
     /** Starts it and makes the topics; returns when they can be used. */
     static EmbeddedKafka start() {
         var kafka = new EmbeddedKafka(Directories.temporary("airlock-kafka"), FreePorts.choose(2));
-        kafka.awaitReady();
+        kafka.awaitAnswering();
+        KafkaTopics.create(kafka.bootstrapServers());
         return kafka;
     }
 
@@ -40,7 +41,7 @@ final class EmbeddedKafka implements Kafka {
     @Override
     public void restart() {
         process = launch();
-        awaitReady();
+        awaitAnswering();
     }
 
     @Override
@@ -50,9 +51,9 @@ final class EmbeddedKafka implements Kafka {
         Directories.delete(directory);
     }
 
-    private void awaitReady() {
+    private void awaitAnswering() {
         try {
-            KafkaTopics.create(bootstrapServers());
+            KafkaTopics.await(bootstrapServers());
         } catch (IllegalStateException e) {
             if (process.isAlive()) {
                 throw e;

@@ -3,6 +3,7 @@ package dev.airlock.sandbox;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres.Builder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -39,8 +40,8 @@ final class EmbeddedPostgres implements Postgres {
 
     @Override
     public void kill() {
-        var process = server.getProcess().toHandle();
-        Stream.concat(process.descendants().toList().stream(), Stream.of(process))
+        var postmaster = postmaster();
+        Stream.concat(Stream.of(postmaster), postmaster.descendants().toList().stream())
                 .peek(ProcessHandle::destroyForcibly)
                 .toList()
                 .forEach(each -> each.onExit().join());
@@ -58,6 +59,20 @@ final class EmbeddedPostgres implements Postgres {
     public void close() {
         stop();
         Directories.delete(directory);
+    }
+
+    /** What pg_ctl has started: itself has ended long ago. */
+    private ProcessHandle postmaster() {
+        try (var lines = Files.lines(data().resolve("postmaster.pid"))) {
+            var id = Long.parseLong(lines.findFirst().orElseThrow().strip());
+            return ProcessHandle.of(id).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Postgres does not run", e);
+        }
+    }
+
+    private Path data() {
+        return directory.resolve("data");
     }
 
     private void stop() {
@@ -79,12 +94,13 @@ final class EmbeddedPostgres implements Postgres {
     /** What is committed survives a killed server, whatever becomes of the machine. */
     private Builder builder() {
         return io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
-                .setDataDirectory(directory.resolve("data"))
+                .setDataDirectory(data())
                 .setCleanDataDirectory(false)
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
                 .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
                 .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("fsync", "off")
                 .setServerConfig("full_page_writes", "off")
                 .setServerConfig("max_connections", "200")

@@ -1,6 +1,7 @@
 package dev.airlock.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.airlock.event.Topics;
 import java.sql.Connection;
@@ -65,9 +66,11 @@ class BackingServicesTest {
 
             // When
             postgres.kill();
+            var dead = catchThrowable(() -> connection(postgres).close());
             postgres.restart();
 
             // Then
+            assertThat(dead).isInstanceOf(SQLException.class);
             try (var connection = connection(postgres);
                     var statement = connection.createStatement();
                     var answer = statement.executeQuery("select version from kept")) {

@@ -56,6 +56,15 @@ public final class Chaos {
                 .toList();
     }
 
+    /** Kafka or Postgres, gone for so long, so many times; the same seed gives the same ones. */
+    public static List<Order> outages(int rounds, long seed, Duration away) {
+        var random = new Random(seed);
+        var outages = FaultScenarios.outages();
+        return IntStream.range(0, rounds)
+                .mapToObj(_ -> new Order(outages.get(random.nextInt(outages.size())), away))
+                .toList();
+    }
+
     /** Plays all of them; returns what came out, in that order. */
     public List<Round> play(List<Order> orders) {
         var rounds = new ArrayList<Round>();

@@ -42,6 +42,12 @@ final class ChaosCommand implements Callable<Integer> {
                     "instead: each kill of the fault matrix, once; writes docs/fault-matrix.md")
     private boolean matrix;
 
+    @Option(
+            names = "--away",
+            paramLabel = "TIME",
+            description = "only Kafka and Postgres, and each time gone for so long: PT2M")
+    private Optional<Duration> away = Optional.empty();
+
     @Mixin private Place place = new Place();
 
     private final AtomicInteger number = new AtomicInteger();
@@ -63,7 +69,9 @@ final class ChaosCommand implements Callable<Integer> {
 
     private int random(long seed) {
         System.out.printf("%d rounds, seed %d%n", rounds, seed);
-        return summary(chaos(AT_A_TIME).play(Chaos.random(rounds, seed)));
+        // What is away is away for every deploy: none waits for the outage of another.
+        return away.map(time -> summary(chaos(1).play(Chaos.outages(rounds, seed, time))))
+                .orElseGet(() -> summary(chaos(AT_A_TIME).play(Chaos.random(rounds, seed))));
     }
 
     private Chaos chaos(int atATime) {

@@ -26,6 +26,7 @@ import dev.airlock.sandbox.world.Victim;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Stories in which something is killed while it works, and comes back: the deploy goes on where it
@@ -33,6 +34,20 @@ import java.util.Locale;
  */
 public final class FaultScenarios {
     private static final Duration AT_ONCE = Duration.ZERO;
+
+    // The relay waits 15 s for Kafka, a pool 10 s for a connection; a consumer's session lasts 10
+    // s,
+    // a step's lease 8 s.
+    private static final Duration LONGER_THAN_WAITS = Duration.ofSeconds(17);
+
+    // As in production, or less: who is waited for is missed no longer than the target allows.
+    private static final Map<String, Object> PATIENT =
+            Map.of(
+                    "airflow.hold", "PT15M",
+                    "airflow.wait", "PT15M",
+                    "release.buildTimeout", "PT15M",
+                    "release.changelog.wait", "PT15M",
+                    "verify.healthTimeout", "PT15M");
 
     private FaultScenarios() {}
 
@@ -101,6 +116,14 @@ public final class FaultScenarios {
                 new Fault(Victim.POSTGRES, Verified.class, "deploy ends"));
     }
 
+    /** What everybody needs and nobody can do without, at each step. */
+    public static List<Fault> outages() {
+        return matrix().stream()
+                .filter(fault ->
+                        fault.victim() == Victim.KAFKA || fault.victim() == Victim.POSTGRES)
+                .toList();
+    }
+
     /** One fault for each victim. */
     static List<Scenario> killed() {
         return matrix().stream()
@@ -115,8 +138,15 @@ public final class FaultScenarios {
                             case KAFKA, POSTGRES -> fault.upon() == PlanApproved.class;
                             case TERRAFORM, INFRA_RUNNER_TREE -> fault.upon() == ApplyStarted.class;
                         })
-                .map(fault -> of(fault, AT_ONCE).playedAlone())
+                .map(fault -> of(fault, away(fault.victim())).playedAlone())
                 .toList();
+    }
+
+    private static Duration away(Victim victim) {
+        return switch (victim) {
+            case KAFKA, POSTGRES -> LONGER_THAN_WAITS;
+            default -> AT_ONCE;
+        };
     }
 
     /**
@@ -130,6 +160,7 @@ public final class FaultScenarios {
                                 fault.name(),
                                 "%s is killed while %s, and comes back"
                                         .formatted(fault.victim().id(), fault.step()))
+                        .settings(PATIENT)
                         .arranged(catalogChanges(Ordinary::parkImageRefresh))
                         .orElse(
                                 Ending.undone(Outcome.FAILED, true),

@@ -39,7 +39,7 @@ final class OutageScenarios {
     }
 
     static List<Scenario> all() {
-        return List.of(slackDown());
+        return List.of(slackDown(), servicesStartFirst());
     }
 
     private static Scenario slackDown() {
@@ -55,6 +55,19 @@ final class OutageScenarios {
                             stage.universe().faults().often(SLACK, THIRD, SEED, Trouble.plain());
                         })
                 .checked(wentWrong(SLACK));
+    }
+
+    private static Scenario servicesStartFirst() {
+        return Scenario.succeeds(
+                        "services-start-first",
+                        "The services start before there is a Postgres, a Kafka, a topic: they wait"
+                                + " for each")
+                .arranged(
+                        catalogChanges(stage -> {
+                            stage.tell("the services are started before Postgres and Kafka");
+                            stage.world().startServicesFirst();
+                        }))
+                .playedAlone();
     }
 
     /** A story about troubles has some. */

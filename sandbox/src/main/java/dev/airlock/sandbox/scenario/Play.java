@@ -89,7 +89,10 @@ public final class Play {
                 }
                 var due = cues.stream().filter(cue -> cue.on().isInstance(event)).toList();
                 due.forEach(cues::remove);
+                var before = Instant.now();
                 stage.world().undisturbed(() -> due.forEach(cue -> cue.action().accept(stage)));
+                // What is away for long is no fault of the deploy's.
+                deadline = deadline.plus(Duration.between(before, Instant.now()));
             }
         }
         return true;

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 /** One of the six services as a process of its own; whoever starts it ends it. */
 public final class ServiceProcess {
     private static final Duration GRACE = Duration.ofSeconds(15);
+    private static final Duration SAYS_WITHIN = Duration.ofSeconds(60);
     private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(5).toNanos();
     private static final Pattern TERRAFORM = Pattern.compile("/(terraform|tofu)$");
 
@@ -39,6 +40,7 @@ public final class ServiceProcess {
     private final Launch launch;
     private final HttpClient http;
     private Process process;
+    private int saidBefore;
 
     private ServiceProcess(Launch launch, HttpClient http) {
         this.launch = launch;
@@ -114,10 +116,10 @@ public final class ServiceProcess {
         Signals.send("-CONT", process);
     }
 
-    /** Waits until it has written that to its log. */
+    /** Waits until it has written that to its log, since it was last started. */
     public void awaitSaying(String words) {
-        var deadline = Instant.now().plus(GRACE);
-        while (!says(words)) {
+        var deadline = Instant.now().plus(SAYS_WITHIN);
+        while (said().indexOf(words, saidBefore) < 0) {
             if (Instant.now().isAfter(deadline)) {
                 throw new IllegalStateException(
                         "%s does not say '%s', see %s".formatted(service().id(), words, log()));
@@ -126,9 +128,9 @@ public final class ServiceProcess {
         }
     }
 
-    private boolean says(String words) {
+    private String said() {
         try {
-            return Files.readString(log()).contains(words);
+            return Files.readString(log());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -160,6 +162,7 @@ public final class ServiceProcess {
         if (process.isAlive()) {
             throw new IllegalStateException(service().id() + " has not ended");
         }
+        saidBefore = said().length();
         process = start(launch);
     }
 

@@ -123,8 +123,23 @@ final class Services implements AutoCloseable {
         }
     }
 
+    /** Returns when all have written that to their logs. */
+    void awaitSaying(String words) {
+        processes.values().forEach(process -> process.awaitSaying(words));
+    }
+
+    /** Starts all again after they have ended. */
+    void restart() {
+        processes.values().forEach(ServiceProcess::restart);
+    }
+
     @Override
     public void close() {
+        stop();
+    }
+
+    /** Returns when all have ended. */
+    void stop() {
         var all = new ArrayList<>(processes.values());
         all.addAll(seconds.values());
         all.forEach(ServiceProcess::requestStop);

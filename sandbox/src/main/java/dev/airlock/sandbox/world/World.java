@@ -3,6 +3,7 @@ package dev.airlock.sandbox.world;
 import dev.airlock.event.Service;
 import dev.airlock.sandbox.Directories;
 import dev.airlock.sandbox.Kafka;
+import dev.airlock.sandbox.KafkaTopics;
 import dev.airlock.sandbox.Postgres;
 import dev.airlock.sandbox.standin.StandInServer;
 import java.net.URI;
@@ -22,6 +23,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * target, and Airlock's six services on free ports. Closing it ends all of that.
  */
 public final class World implements AutoCloseable {
+    // What Flyway and Kafka's clients log.
+    private static final String NO_DATABASE = "Retrying in ";
+    private static final String NO_BROKER = "could not be established. Node may not be available";
+    private static final String NO_TOPIC = "UNKNOWN_TOPIC_OR_PARTITION";
+
     private final Path home;
     private final Kafka kafka;
     private final Postgres postgres;
@@ -149,6 +155,27 @@ public final class World implements AutoCloseable {
     /** Stops the first of its two replicas for good. */
     public void stopFirst(Service service) {
         services.retireFirst(service).stop();
+    }
+
+    /**
+     * All ends, and the services are started before what they need: Postgres comes once they all
+     * have looked for it, then Kafka, and its topics last. Returns when all are ready.
+     */
+    public void startServicesFirst() {
+        synchronized (striking) {
+            services.stop();
+            KafkaTopics.remove(kafka.bootstrapServers());
+            kafka.kill();
+            postgres.kill();
+            services.restart();
+            services.awaitSaying(NO_DATABASE);
+            postgres.restart();
+            services.awaitSaying(NO_BROKER);
+            kafka.restart();
+            services.awaitSaying(NO_TOPIC);
+            KafkaTopics.create(kafka.bootstrapServers());
+            services.awaitReady();
+        }
     }
 
     /** What people do waits until what was killed is there again. */

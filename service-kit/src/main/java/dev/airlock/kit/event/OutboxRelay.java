@@ -9,10 +9,12 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Sends what is in the outbox, in order, as soon as its transaction has committed; deletes it once
@@ -111,18 +113,37 @@ public class OutboxRelay {
     }
 
     private void send(List<Row> rows) {
-        CompletableFuture.allOf(
-                        rows.stream()
-                                .map(row ->
-                                        kafka.send(
-                                                Topics.DEPLOYS,
-                                                row.key(),
-                                                RecordHeaders.fromJson(row.headers()),
-                                                row.payload()))
-                                .toArray(CompletableFuture[]::new))
+        inOrder(
+                        rows,
+                        Row::key,
+                        row ->
+                                kafka.send(
+                                        Topics.DEPLOYS,
+                                        row.key(),
+                                        RecordHeaders.fromJson(row.headers()),
+                                        row.payload()))
                 // Shorter than the database lets a transaction stand still.
                 .orTimeout(15, TimeUnit.SECONDS)
                 .join();
+    }
+
+    /**
+     * Sends all; one waits until the broker has the one before it of the same key. Two that are
+     * under way when the broker is away are sent again by the producer's side, each when its own
+     * time is over: the second might arrive first.
+     */
+    static <T> CompletableFuture<Void> inOrder(
+            List<T> all, Function<T, String> key, Function<T, CompletableFuture<Void>> send) {
+        var last = new HashMap<String, CompletableFuture<Void>>();
+        for (var each : all) {
+            last.compute(
+                    key.apply(each),
+                    (_, before) ->
+                            before == null
+                                    ? send.apply(each)
+                                    : before.thenCompose(_ -> send.apply(each)));
+        }
+        return CompletableFuture.allOf(last.values().toArray(CompletableFuture[]::new));
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared, only carried to the producer

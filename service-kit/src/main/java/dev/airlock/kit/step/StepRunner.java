@@ -7,6 +7,7 @@ import dev.airlock.kit.Sql;
 import dev.airlock.kit.event.Attempts;
 import dev.airlock.kit.event.Backoff;
 import dev.airlock.kit.event.Outbox;
+import dev.airlock.kit.event.Patiently;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -139,9 +140,11 @@ class StepRunner {
             } catch (Superseded e) {
                 throw e;
             } catch (RuntimeException e) {
-                // A fault of ours, or the database is away: the reason is in the log, not on a
-                // topic.
-                if (left <= 0) {
+                // The reason is in the log, not on a topic. A database that is away is no fault of
+                // the step's, however long it is: nothing could be told without it anyway.
+                if (Patiently.isTransient(e)) {
+                    left++;
+                } else if (left <= 0) {
                     Log.errorf(e, "Step failed unexpectedly");
                     throw new StepFailure(
                             "internal error: " + e.getClass().getSimpleName(), true, List.of());
@@ -149,7 +152,18 @@ class StepRunner {
                 Log.warnf(e, "Step will be tried again");
             }
             var wait = backoff.next();
-            context.pause(wait.compareTo(atLeast) < 0 ? atLeast : wait);
+            pause(context, wait.compareTo(atLeast) < 0 ? atLeast : wait);
+        }
+    }
+
+    private static void pause(RunningContext context, Duration wait) throws InterruptedException {
+        try {
+            context.pause(wait);
+        } catch (RuntimeException e) {
+            // Whether it may go on is asked again before the next try.
+            if (!Patiently.isTransient(e)) {
+                throw e;
+            }
         }
     }
 
