@@ -1,6 +1,7 @@
 package dev.airlock.deploy.console;
 
 import dev.airlock.deploy.api.Views.DeployLine;
+import dev.airlock.deploy.audit.AuditEntry;
 import dev.airlock.deploy.history.DeadLetter;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -37,6 +38,9 @@ final class Templates {
 
     static native TemplateInstance deploys(
             List<DeployLine> deploys, Filter filter, List<String> targets, String more);
+
+    static native TemplateInstance audit(
+            List<AuditEntry> entries, Filter filter, List<String> targets, String more);
 
     static native TemplateInstance letters(List<DeadLetter> letters, boolean all, Form form);
 }

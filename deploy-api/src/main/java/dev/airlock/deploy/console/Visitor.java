@@ -29,6 +29,11 @@ public class Visitor {
         return access.may(identity, Right.SEE_DEAD_LETTERS, Caller.EVERYWHERE);
     }
 
+    /** Whether the audit is theirs to read. */
+    public boolean isReadingAudit() {
+        return access.may(identity, Right.READ_AUDIT, Caller.EVERYWHERE);
+    }
+
     boolean may(Right right, String target) {
         return access.may(identity, right, target);
     }

@@ -39,6 +39,7 @@ class ConsoleTest {
                         "/console/deploys",
                         "/console/deploys/" + deploy,
                         "/console/dead-letters",
+                        "/console/audit",
                         "/login")) {
             var page = bob.page(path);
             assertThat(page.select("script:not([src]), style, [style]")).as(path).isEmpty();
@@ -51,6 +52,23 @@ class ConsoleTest {
                 assertThat(field.closest("label")).as(path + " " + field).isNotNull();
             }
         }
+    }
+
+    @Test
+    void showsWhoCommandedWhatAndToNobodyWhoMayNotRead() {
+        start("formed");
+
+        var page = bob.page("/console/audit?target=formed&who=alice");
+
+        assertThat(page.select("article").eachText())
+                .isNotEmpty()
+                .allSatisfy(text -> assertThat(text).contains("Start", "formed", "alice, from"));
+        assertThat(bob.page("/console/audit?who=nobody").select("article")).isEmpty();
+        assertThat(page.select("nav a[aria-current=page]").text()).isEqualTo("Audit");
+
+        var alice = new Browser("alice");
+        assertThat(alice.get("/console/audit").statusCode()).isEqualTo(403);
+        assertThat(alice.page("/console").select("nav").text()).doesNotContain("Audit");
     }
 
     @Test
