@@ -5,20 +5,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A caller of deploy-api's REST API, by one person's token. */
 public final class ApiClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration AGAIN = Duration.ofSeconds(1);
     private static final JsonMapper JSON = new JsonMapper();
     private static final String DEPLOYS = "/api/v1/deploys";
 
@@ -132,19 +136,35 @@ public final class ApiClient {
     private Answer send(HttpRequest request) {
         var until = Instant.now().plus(TIMEOUT);
         try {
-            var response = http.send(request, BodyHandlers.ofString());
-            while (response.statusCode() == 503 && Instant.now().isBefore(until)) {
-                var seconds = response.headers().firstValueAsLong("Retry-After").orElse(1);
-                Thread.sleep(Duration.ofSeconds(seconds));
-                response = http.send(request, BodyHandlers.ofString());
+            var response = tried(request);
+            while (isAway(response) && Instant.now().isBefore(until)) {
+                Thread.sleep(AGAIN);
+                response = tried(request);
             }
-            return new Answer(response.statusCode(), json(response.body()));
+            if (response.isEmpty()) {
+                throw new IllegalStateException("no server at " + request.uri());
+            }
+            return new Answer(response.get().statusCode(), json(response.get().body()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
+    }
+
+    /** Empty if nobody listens: then nothing can have been done either. */
+    private Optional<HttpResponse<String>> tried(HttpRequest request)
+            throws IOException, InterruptedException {
+        try {
+            return Optional.of(http.send(request, BodyHandlers.ofString()));
+        } catch (ConnectException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isAway(Optional<HttpResponse<String>> response) {
+        return response.filter(it -> it.statusCode() != 503).isEmpty();
     }
 
     private static JsonNode json(@Nullable String text) {
