@@ -31,6 +31,7 @@ public final class SimulatedTerraform implements Agent {
     private boolean lockLeft;
     private @Nullable Process process;
     private @Nullable Instant workflowEnds;
+    private int workflowRuns;
     private @Nullable Boolean workflowSucceeded;
 
     /** One apply. */
@@ -128,9 +129,15 @@ public final class SimulatedTerraform implements Agent {
     }
 
     public void dispatchWorkflow() {
+        workflowRuns++;
         world.trace().say(() -> "the deployment workflow starts");
         workflowEnds = world.clock().in(world.chance().upTo(Duration.ofMinutes(10)));
         workflowSucceeded = null;
+    }
+
+    /** How often it was dispatched. */
+    public int workflowRuns() {
+        return workflowRuns;
     }
 
     /** Absent while it runs. */

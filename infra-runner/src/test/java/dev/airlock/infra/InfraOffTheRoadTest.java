@@ -38,6 +38,8 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Off the straight road, on real git, just, Terraform, Kafka and Postgres. */
 @QuarkusTest
@@ -201,12 +203,27 @@ class InfraOffTheRoadTest {
     }
 
     @Test
-    void aDispatchThatWasNeverAnsweredIsNotRepeated() {
+    void theRunOfADispatchThatWasNeverAnsweredIsFoundAndFollowed() {
         try (var deploy = new Deploy(brokers, "rollback-lost")) {
             rollBack(deploy, deploy.id());
 
-            assertThat(deploy.await1(StepFailed.class).reason()).contains("nobody knows");
+            assertThat(deploy.await1(RolledBack.class).workflowRunUrl())
+                    .isEqualTo("https://github.com/runs/42");
             assertThat(dispatches("rollback-lost")).isOne();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rollback-lost-among-others, 2", "rollback-lost-for-good, 0"})
+    void aDispatchWhoseRunNobodyCanTellIsNotRepeated(String target, int since) {
+        try (var deploy = new Deploy(brokers, target)) {
+            rollBack(deploy, deploy.id());
+
+            var failed = deploy.await1(StepFailed.class);
+
+            assertThat(failed.reason()).contains("nobody knows");
+            assertThat(failed.evidence()).contains("runs begun since: " + since);
+            assertThat(dispatches(target)).isOne();
         }
     }
 

@@ -52,6 +52,8 @@ public final class InfraWorld implements QuarkusTestResourceLifecycleManager {
                     "rollback",
                     "rollback-fails",
                     "rollback-lost",
+                    "rollback-lost-among-others",
+                    "rollback-lost-for-good",
                     "rollback-limited",
                     "way-back",
                     "way-back-gone",

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** A registry that wants a token, and GitHub's pull requests, for each target. */
 final class WebStandIn {
@@ -68,6 +70,8 @@ final class WebStandIn {
             send(exchange, 200, "{\"token\": \"for-the-registry\"}");
         } else if (path.endsWith("/dispatches")) {
             dispatch(exchange, target);
+        } else if (path.endsWith("/actions/workflows/deploy.yml/runs")) {
+            send(exchange, 200, runs(target));
         } else if (path.endsWith("/actions/workflows/deploy.yml")) {
             workflow(exchange, target);
         } else if (path.contains("/actions/runs/")) {
@@ -88,7 +92,7 @@ final class WebStandIn {
     private void dispatch(HttpExchange exchange, String target) throws IOException {
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         DISPATCHED.add(target + " " + body);
-        if (target.equals("rollback-lost")) {
+        if (target.startsWith("rollback-lost")) {
             send(exchange, 502, "{}");
         } else if (target.equals("rollback-limited") && isFirst(target)) {
             exchange.getResponseHeaders().set("Retry-After", "1");
@@ -110,6 +114,25 @@ final class WebStandIn {
             case "way-back-silent" -> send(exchange, 401, "{\"message\": \"Bad credentials\"}");
             default -> send(exchange, 200, "{\"id\": 1, \"state\": \"disabled_manually\"}");
         }
+    }
+
+    /** One that somebody dispatched long ago; then what was begun, and perhaps by somebody else. */
+    private static String runs(String target) {
+        var ids = new ArrayList<>(List.of(41));
+        if (DISPATCHED.stream().anyMatch(each -> each.startsWith(target + " "))) {
+            switch (target) {
+                case "rollback-lost" -> ids.addFirst(42);
+                case "rollback-lost-among-others" -> ids.addAll(0, List.of(43, 42));
+                default -> {}
+            }
+        }
+        var runs =
+                ids.stream()
+                        .map(id ->
+                                "{\"id\": %1$d, \"html_url\": \"https://github.com/runs/%1$d\"}"
+                                        .formatted(id))
+                        .collect(Collectors.joining(", "));
+        return "{\"total_count\": %d, \"workflow_runs\": [%s]}".formatted(ids.size(), runs);
     }
 
     private static boolean isFirst(String target) {

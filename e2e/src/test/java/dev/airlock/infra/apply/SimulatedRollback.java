@@ -15,6 +15,7 @@ final class SimulatedRollback {
     private final SimulatedRunner runner;
     private final RollbackRequested requested;
     private @Nullable Instant dispatchedAt;
+    private int runsBefore;
     private boolean answered;
 
     SimulatedRollback(SimulatedRunner runner, RollbackRequested requested) {
@@ -28,11 +29,25 @@ final class SimulatedRollback {
             if (at != null) {
                 return answered
                         ? Act.then(() -> follow(cause, at))
-                        : failed(cause, "the dispatch was never answered");
+                        : Act.then(() -> find(cause, at));
             }
+            runsBefore = runner.world().terraform().workflowRuns();
             dispatchedAt = runner.world().clock().instant();
             return Act.then(() -> dispatch(cause));
         };
+    }
+
+    /** The run of a dispatch that was never answered. */
+    private Act.Next find(Envelope cause, Instant at) {
+        if (runner.world().terraform().workflowRuns() == runsBefore) {
+            return failed(cause, "the dispatch was never answered");
+        }
+        return Act.regardless(
+                Duration.ZERO,
+                () -> {
+                    answered = true;
+                    return Act.then(() -> follow(cause, at));
+                });
     }
 
     private Act.Next dispatch(Envelope cause) {

@@ -9,7 +9,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,16 @@ interface ActionsApi {
             @PathParam("repo") String repository,
             @PathParam("run") long run);
 
+    @GET
+    @Path("/workflows/{workflow}/runs")
+    Runs runs(
+            @HeaderParam("Authorization") String authorization,
+            @PathParam("owner") String owner,
+            @PathParam("repo") String repository,
+            @PathParam("workflow") String workflow,
+            @QueryParam("event") String event,
+            @QueryParam("branch") String branch);
+
     /** A workflow; only an {@code active} one can be run. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Workflow(String state) {}
@@ -57,6 +69,10 @@ interface ActionsApi {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Dispatched(
             @JsonProperty("workflow_run_id") long runId, @JsonProperty("html_url") String url) {}
+
+    /** The newest runs, the newest first. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Runs(@JsonProperty("workflow_runs") List<WorkflowRun> runs) {}
 
     /** A run; {@code conclusion} once its status is {@code completed}. */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -13,6 +13,7 @@ import dev.airlock.kit.step.StepFailure;
 import dev.airlock.kit.step.StepUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,6 +53,22 @@ class ActionsClient {
                                 pulls.owner(),
                                 pulls.name(),
                                 config.rollback().workflow()));
+    }
+
+    /** The newest runs that somebody dispatched, the newest first. */
+    List<WorkflowRun> dispatched(InfraConfig config) throws StepUnavailable, StepFailure {
+        var pulls = config.pullRequest();
+        var rollback = config.rollback();
+        return GitHubCalls.read(() ->
+                        api(config)
+                                .runs(
+                                        authorization(config),
+                                        pulls.owner(),
+                                        pulls.name(),
+                                        rollback.workflow(),
+                                        "workflow_dispatch",
+                                        rollback.ref()))
+                .runs();
     }
 
     WorkflowRun run(InfraConfig config, long runId) throws StepUnavailable, StepFailure {

@@ -22,6 +22,7 @@ public class Rollback {
     @Column public String tag;
 
     @Column @Nullable Instant dispatchedAt;
+    @Column @Nullable Long newestBefore;
     @Column @Nullable Long runId;
     @Column @Nullable String runUrl;
 
@@ -36,6 +37,7 @@ public class Rollback {
     /** The next try dispatches anew. */
     void forgetRun() {
         dispatchedAt = null;
+        newestBefore = null;
         runId = null;
         runUrl = null;
     }

@@ -11,15 +11,22 @@ import dev.airlock.kit.step.StepFailure;
 import dev.airlock.kit.step.StepUnavailable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Brings the version before back by the infra repository's deployment workflow, and follows its run
- * to the end. A dispatch has no key: one that never answered is not repeated, but told.
+ * to the end. A dispatch has no key: one that never answered is not repeated. The only run that has
+ * begun since is taken for its run; if there is none or are several, that is told.
  */
 @Singleton
 public class RollbackStep implements DurableStep<RollbackStep.Nothing> {
+    // How long after a dispatch GitHub may take to list its run.
+    private static final Duration LISTED = Duration.ofSeconds(20);
+
     private final InfraTargets targets;
     private final Rollbacks rollbacks;
     private final ActionsClient actions;
@@ -77,7 +84,8 @@ public class RollbackStep implements DurableStep<RollbackStep.Nothing> {
         });
     }
 
-    private Run begin(StepContext context, InfraConfig config) throws StepUnavailable, StepFailure {
+    private Run begin(StepContext context, InfraConfig config)
+            throws StepUnavailable, StepFailure, InterruptedException {
         var deployId = context.cause().deployId();
         var known = context.transact(() -> rollbacks.get(deployId));
         var begunAt = known.dispatchedAt;
@@ -85,36 +93,74 @@ public class RollbackStep implements DurableStep<RollbackStep.Nothing> {
             return new Run(known.runId, String.valueOf(known.runUrl), begunAt);
         }
         if (begunAt != null) {
-            throw unknown("the dispatch at " + begunAt + " was never answered");
+            return find(context, config, known, begunAt);
         }
+        var newest = actions.dispatched(config).stream().mapToLong(WorkflowRun::id).max();
         var at = clock.instant();
-        var tag =
+        var begun =
                 context.transact(() -> {
                     var rollback = rollbacks.get(deployId);
                     rollback.dispatchedAt = at;
-                    return rollback.tag();
+                    rollback.newestBefore = newest.orElse(0);
+                    return rollback;
                 });
         try {
-            var dispatched = actions.dispatch(config, tag);
-            context.record(() -> {
-                var rollback = rollbacks.get(deployId);
-                rollback.runId = dispatched.runId();
-                rollback.runUrl = dispatched.url();
-            });
-            return new Run(dispatched.runId(), dispatched.url(), at);
+            var dispatched = actions.dispatch(config, begun.tag());
+            return known(context, new Run(dispatched.runId(), dispatched.url(), at));
         } catch (StepUnavailable e) {
             if (e.atLeast().isPositive()) {
                 // GitHub has answered: it limits its calls, and has started nothing.
                 context.record(() -> rollbacks.get(deployId).forgetRun());
                 throw e;
             }
-            throw unknown(e.reason());
+            return find(context, config, begun, at);
         }
     }
 
-    private static StepFailure unknown(String why) {
+    /** The run of a dispatch that was never answered. */
+    private Run find(StepContext context, InfraConfig config, Rollback begun, Instant at)
+            throws StepFailure, InterruptedException {
+        var before = Objects.requireNonNullElse(begun.newestBefore, Long.MAX_VALUE);
+        while (true) {
+            var wait = config.rollback().poll();
+            List<WorkflowRun> since = List.of();
+            try {
+                since =
+                        actions.dispatched(config).stream()
+                                .filter(run -> run.id() > before)
+                                .toList();
+            } catch (StepUnavailable e) {
+                wait = wait.plus(e.atLeast());
+            } catch (StepFailure e) {
+                throw unknown(at, List.of(e.reason()));
+            }
+            if (since.size() == 1) {
+                var found = since.getFirst();
+                return known(context, new Run(found.id(), found.url(), at));
+            }
+            if (!since.isEmpty() || !clock.instant().isBefore(at.plus(LISTED))) {
+                var evidence = new ArrayList<>(List.of("runs begun since: " + since.size()));
+                since.forEach(run -> evidence.add(run.url()));
+                throw unknown(at, evidence);
+            }
+            context.pause(wait);
+        }
+    }
+
+    private Run known(StepContext context, Run run) {
+        context.record(() -> {
+            var rollback = rollbacks.get(context.cause().deployId());
+            rollback.runId = run.id();
+            rollback.runUrl = run.url();
+        });
+        return run;
+    }
+
+    private static StepFailure unknown(Instant at, List<String> more) {
+        var evidence = new ArrayList<>(List.of("the dispatch at " + at + " was never answered"));
+        evidence.addAll(more);
         return new StepFailure(
-                "nobody knows whether the deployment workflow started", false, List.of(why));
+                "nobody knows whether the deployment workflow started", false, evidence);
     }
 
     private WorkflowRun follow(StepContext context, InfraConfig config, Run run)

@@ -3,6 +3,7 @@ package dev.airlock.sandbox.scenario;
 import static dev.airlock.sandbox.scenario.DagScenarios.catalogChanges;
 
 import dev.airlock.event.LedgerEvent.DeployEnded;
+import dev.airlock.event.OperatorEvent.RollbackRequested;
 import dev.airlock.sandbox.standin.web.Trouble;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,6 +13,8 @@ final class OutageScenarios {
     private static final int THIRD = 3;
     private static final long SEED = 20_230_717;
     private static final String SLACK = "slack";
+    private static final String DISPATCH =
+            "/github/repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches";
 
     private OutageScenarios() {}
 
@@ -39,7 +42,7 @@ final class OutageScenarios {
     }
 
     static List<Scenario> all() {
-        return List.of(slackDown(), servicesStartFirst());
+        return List.of(slackDown(), dispatchLost(), servicesStartFirst());
     }
 
     private static Scenario slackDown() {
@@ -55,6 +58,27 @@ final class OutageScenarios {
                             stage.universe().faults().often(SLACK, THIRD, SEED, Trouble.plain());
                         })
                 .checked(wentWrong(SLACK));
+    }
+
+    private static Scenario dispatchLost() {
+        return Scenario.of(
+                        "dispatch-lost",
+                        "GitHub starts the rollback's workflow and its answer is lost: the run is"
+                                + " found and followed, not started twice",
+                        Ending.rolledBack())
+                .arranged(
+                        catalogChanges(stage -> {
+                            Ordinary.comesUpWrong(stage);
+                            stage.universe().faults().lose(1, "POST", DISPATCH);
+                        }))
+                .upon(RollbackRequested.class, Ordinary::comesUpRight)
+                .checked(
+                        RollbackScenarios.requestedBy("policy"),
+                        RollbackScenarios.broughtBack(),
+                        Check.same(
+                                "dispatched once",
+                                _ -> 1,
+                                stage -> stage.universe().calls().count("POST", DISPATCH)));
     }
 
     private static Scenario servicesStartFirst() {

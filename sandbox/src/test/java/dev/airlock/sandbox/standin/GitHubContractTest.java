@@ -98,6 +98,7 @@ class GitHubContractTest {
         "PATCH, /pulls/PULL, '{\"state\":\"nope\"}', 422, /repos/{owner}/{repo}/pulls/{pull_number}",
         "GET, /actions/workflows/deploy.yml, '', 200, /repos/{owner}/{repo}/actions/workflows/{workflow_id}",
         "POST, /actions/workflows/deploy.yml/dispatches, DISPATCH, 200, /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches",
+        "GET, /actions/workflows/deploy.yml/runs, '', 200, /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs",
         "GET, /actions/runs/RUN, '', 200, /repos/{owner}/{repo}/actions/runs/{run_id}",
         "POST, /deployments, '{\"ref\":\"OLD\",\"task\":\"t\",\"payload\":{\"deploy\":\"d\"}}', 201, /repos/{owner}/{repo}/deployments",
         "POST, /deployments, '{\"ref\":\"nope\"}', 422, /repos/{owner}/{repo}/deployments",

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GitHubWorkflowTest {
     private static final String INFRA = "/repos/WordPress/openverse-infrastructure";
     private static final String DISPATCHES = INFRA + "/actions/workflows/deploy.yml/dispatches";
+    private static final String RUNS = INFRA + "/actions/workflows/deploy.yml/runs";
     private static final String OLD = "rel-2023.07.03.17.52.00";
 
     private final SteppedClock clock = new SteppedClock();
@@ -107,6 +108,24 @@ class GitHubWorkflowTest {
         assertThat(reply.status()).isEqualTo(204);
         assertThat(reply.body()).isEmpty();
         assertThat(universe.deployment().runs()).hasSize(1);
+    }
+
+    @Test
+    void listsTheRunsOfABranchTheNewestFirst() {
+        // Given
+        var first = dispatched();
+        var second = dispatched();
+
+        // When
+        var runs = infra.get(RUNS + "?branch=main&event=workflow_dispatch").json();
+        var others = infra.get(RUNS + "?branch=other").json();
+
+        // Then
+        assertThat(runs.at("/workflow_runs/0/id").asText())
+                .isEqualTo(second.substring(second.lastIndexOf('/') + 1));
+        assertThat(runs.at("/workflow_runs/1/id").asText())
+                .isEqualTo(first.substring(first.lastIndexOf('/') + 1));
+        assertThat(others.path("total_count").asInt()).isZero();
     }
 
     @Test

@@ -17,10 +17,12 @@ final class ActionRoutes {
 
     private final GitHubSite site;
     private final Bodies bodies;
+    private final Paging paging;
 
-    ActionRoutes(GitHubSite site, Bodies bodies) {
+    ActionRoutes(GitHubSite site, Bodies bodies, Paging paging) {
         this.site = site;
         this.bodies = bodies;
+        this.paging = paging;
     }
 
     void add(Routes routes) {
@@ -29,6 +31,7 @@ final class ActionRoutes {
                         ACTIONS + "/workflows/{workflow_id}/dispatches",
                         site.pushing(this::dispatch))
                 .on("GET", ACTIONS + "/workflows/{workflow_id}", site.seeing(this::workflow))
+                .on("GET", ACTIONS + "/workflows/{workflow_id}/runs", site.seeing(this::runs))
                 .on("GET", ACTIONS + "/runs/{run_id}", site.seeing(this::run));
     }
 
@@ -103,6 +106,33 @@ final class ActionRoutes {
                 "workflow_run_id", run.id(),
                 "run_url", body.path("url"),
                 "html_url", body.path("html_url"));
+    }
+
+    /** The newest first. */
+    private Answer runs(Call call, Request request) {
+        return call.repository()
+                .workflows()
+                .find(request.parameter("workflow_id"))
+                .map(workflow -> {
+                    var found =
+                            workflow.runs().reversed().stream()
+                                    .filter(run -> isWanted(run, request))
+                                    .toList();
+                    var page = Paging.Page.of(request, found.size());
+                    var rows =
+                            found.subList(page.from(), page.to()).stream()
+                                    .map(run -> body(call.repository(), run))
+                                    .toList();
+                    var body = Json.object("total_count", found.size());
+                    body.set("workflow_runs", Json.array(rows));
+                    return paging.links(request, page, Answer.json(Answer.OK, body));
+                })
+                .orElseGet(GitHubSite::notFound);
+    }
+
+    private static boolean isWanted(WorkflowRun run, Request request) {
+        return request.first("branch").map(run.ref()::equals).orElse(true)
+                && request.first("event").map("workflow_dispatch"::equals).orElse(true);
     }
 
     private Answer run(Call call, Request request) {

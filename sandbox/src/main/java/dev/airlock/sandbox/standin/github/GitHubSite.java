@@ -42,7 +42,7 @@ final class GitHubSite implements Site {
         new PullRoutes(this, bodies, pullBodies, paging).add(routes);
         new ReviewRoutes(this, pullBodies, paging).add(routes);
         new CodeRoutes(this, bodies, paging).add(routes);
-        new ActionRoutes(this, bodies).add(routes);
+        new ActionRoutes(this, bodies, paging).add(routes);
         new DeploymentRoutes(this, new DeploymentBodies(bodies), paging).add(routes);
     }
 
