@@ -129,6 +129,7 @@ public class PlanMaker {
                 context.checkCurrent();
                 var workspace = git.workspace(context);
                 if (unlocked) {
+                    // Whoever holds the lock meanwhile, it is not this one.
                     var result = commands.run(context, config, workspace, run);
                     Evidence.require(context, result, "the plan");
                     return List.of();

@@ -110,14 +110,14 @@ final class EndingScenarios {
         stage.infra().merge(message, InfraRepository.DECLARATION, text -> text.replace(from, to));
     }
 
-    private static Check failedAt(Step step) {
+    static Check failedAt(Step step) {
         return Check.same(
                 "failed at " + step.name().toLowerCase(Locale.ROOT),
                 _ -> List.of(step),
                 stage -> stage.events(StepFailed.class).stream().map(StepFailed::step).toList());
     }
 
-    private static Check neverApplied() {
+    static Check neverApplied() {
         return Check.that(
                 "no apply was started",
                 stage -> stage.events(ApplyStarted.class).isEmpty(),

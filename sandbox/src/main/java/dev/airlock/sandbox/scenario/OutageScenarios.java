@@ -4,8 +4,13 @@ import static dev.airlock.sandbox.scenario.DagScenarios.catalogChanges;
 
 import dev.airlock.event.LedgerEvent.DeployEnded;
 import dev.airlock.event.OperatorEvent.RollbackRequested;
+import dev.airlock.event.Outcome;
+import dev.airlock.event.Step;
+import dev.airlock.event.StepEvent.StepFailed;
 import dev.airlock.sandbox.standin.web.Trouble;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Stories in which what Airlock calls works badly, or not at all, and things happen once. */
@@ -15,6 +20,10 @@ final class OutageScenarios {
     private static final String SLACK = "slack";
     private static final String DISPATCH =
             "/github/repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches";
+
+    private static final String PLAN =
+            "    @{{ terraform }} -chdir=\"environments/{{ environment }}\" plan ";
+    private static final String NO_ROOM = "    @cp justfile /dev/full\n";
 
     private OutageScenarios() {}
 
@@ -42,7 +51,7 @@ final class OutageScenarios {
     }
 
     static List<Scenario> all() {
-        return List.of(slackDown(), dispatchLost(), servicesStartFirst());
+        return List.of(slackDown(), dispatchLost(), diskFull(), servicesStartFirst());
     }
 
     private static Scenario slackDown() {
@@ -79,6 +88,38 @@ final class OutageScenarios {
                                 "dispatched once",
                                 _ -> 1,
                                 stage -> stage.universe().calls().count("POST", DISPATCH)));
+    }
+
+    /** A file that is always full stands for the disk: the first thing that a plan writes fails. */
+    private static Scenario diskFull() {
+        return Scenario.ends(
+                        "disk-full",
+                        "The workspace's disk is full when it is to plan: tried again, told, undone",
+                        Outcome.FAILED,
+                        true)
+                .arranged(
+                        catalogChanges(stage ->
+                                stage.infra()
+                                        .merge(
+                                                "Write first where there is no room",
+                                                "justfile",
+                                                text -> text.replace(PLAN, NO_ROOM + PLAN))))
+                .checked(
+                        EndingScenarios.failedAt(Step.PLAN),
+                        EndingScenarios.neverApplied(),
+                        Check.that(
+                                "the full disk named",
+                                stage ->
+                                        reasons(stage)
+                                                .toLowerCase(Locale.ROOT)
+                                                .contains("no space left"),
+                                OutageScenarios::reasons));
+    }
+
+    private static String reasons(Stage stage) {
+        return stage.events(StepFailed.class).stream()
+                .map(StepFailed::reason)
+                .collect(Collectors.joining(", "));
     }
 
     private static Scenario servicesStartFirst() {
