@@ -28,6 +28,8 @@ create table rollback (
     tag text not null,
     -- written before the dispatch: a dispatch that never answered is not repeated
     dispatched_at timestamptz,
+    -- the newest run of the workflow before the dispatch: one that is newer may be its run
+    newest_before bigint,
     run_id bigint,
     run_url text
 );
@@ -50,9 +52,9 @@ create table plan (
 create unique index plan_one_alive on plan (deploy_id) where status <> 'DESTROYED';
 create index plan_deploy on plan (deploy_id, created_at);
 
--- The state's locks that our Terraforms were seen to hold: what one of them leaves is ours to release.
+-- The lock of a target's state that a Terraform of ours was last seen to hold: no earlier one can be held still.
 create table held_lock (
-    target text not null,
+    target text primary key,
     lock_id text not null,
     -- what the run's processes carry in their environment
     run_id uuid not null,
@@ -60,6 +62,5 @@ create table held_lock (
     boot text not null,
     processes text not null,
     -- the infra-runner that they cannot outlive; null where they can
-    replica text,
-    primary key (target, lock_id)
+    replica text
 );

@@ -15,6 +15,7 @@ import dev.airlock.event.OperatorEvent.DecisionTaken;
 import dev.airlock.event.OperatorEvent.IncidentResolved;
 import dev.airlock.event.OperatorEvent.RollbackRequested;
 import dev.airlock.event.Option;
+import dev.airlock.event.Outcome;
 import dev.airlock.event.ReleaseEvent.ReleasePreviewed;
 import dev.airlock.event.ReleaseEvent.ReleaseReady;
 import dev.airlock.event.Step;
@@ -130,7 +131,13 @@ class InfraEvents implements EventHandler {
             case DagsHeld held -> held(cause, held);
             case HoldReturned(var why, _) when why == HoldReturnReason.STALE -> planAnew(cause);
             case HoldReturned _ -> {}
-            case DeployAborting _ -> steps.start(undo, cause, new UndoStep.Nothing());
+            case DeployAborting aborting -> {
+                // Whoever cancelled did not know yet that the apply had started.
+                if (aborting.outcome() == Outcome.CANCELLED) {
+                    interrupt(cause);
+                }
+                steps.start(undo, cause, new UndoStep.Nothing());
+            }
             case DeployEnded ended -> ended(cause, ended);
             case IncidentResolved resolved ->
                     resolved.again()

@@ -82,13 +82,15 @@ class InfraRaceTest {
             deploy.approved(deploy.await1(PlanProposed.class), LONG);
             deploy.held(LONG);
             deploy.await1(ApplyStarted.class);
+            await().atMost(LONG).until(() -> deploy.output().contains("restarting"));
 
             cancel(deploy);
 
             assertThat(deploy.await1(WorkUndone.class).apply()).isEqualTo(ApplyEffect.CHANGED);
             deploy.await1(GateClosed.class);
-            assertThat(deploy.all(ApplyFailed.class).getFirst().effect())
-                    .isEqualTo(ApplyEffect.CHANGED);
+            var failed = deploy.all(ApplyFailed.class).getFirst();
+            assertThat(failed.effect()).isEqualTo(ApplyEffect.CHANGED);
+            assertThat(failed.reason()).contains("was interrupted");
         }
     }
 }

@@ -4,20 +4,12 @@ import dev.airlock.event.DeployEvent;
 import dev.airlock.event.DeployState;
 import dev.airlock.event.Envelope;
 import dev.airlock.event.EventType;
-import dev.airlock.event.HoldReturnReason;
-import dev.airlock.event.InfraEvent.HoldReturned;
 import dev.airlock.event.InfraEvent.PlanProposed;
 import dev.airlock.event.LedgerEvent.DeployQueued;
 import dev.airlock.event.LedgerEvent.DeployRequested;
-import dev.airlock.event.OperatorEvent.IncidentResolved;
-import dev.airlock.event.OperatorEvent.PausesAnswer;
-import dev.airlock.event.OperatorEvent.PausesReleased;
 import dev.airlock.event.Option;
 import dev.airlock.event.Service;
 import dev.airlock.event.StepEvent.WorkUndone;
-import dev.airlock.event.WatcherEvent.DagsBlocked;
-import dev.airlock.event.WatcherEvent.DagsHeld;
-import dev.airlock.event.WatcherEvent.DagsResumed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -135,24 +127,7 @@ public record Progress(
 
     Progress seen(DeployEvent event, Instant time) {
         var now = change();
-        now.last.put(EventType.of(event), event);
-        switch (event) {
-            case DagsHeld held -> {
-                now.paused = held.paused();
-                now.heldSince = heldSince == null ? time : heldSince;
-            }
-            // The team has seen how long it lasts: else it would be overdue again at once.
-            case IncidentResolved _ -> now.heldSince = heldSince == null ? null : time;
-            case DagsBlocked blocked -> now.paused = blocked.paused();
-            case DagsResumed _ -> now.released(List.of());
-            case HoldReturned returned when returned.why() != HoldReturnReason.LATE ->
-                    now.released(List.of());
-            case WorkUndone answer when answer.service() == Service.AIRFLOW_WATCHER ->
-                    now.released(answer.paused());
-            case PausesReleased released when released.dags() == PausesAnswer.FORGET ->
-                    now.released(List.of());
-            default -> {}
-        }
+        now.learn(event, time);
         return now.done();
     }
 

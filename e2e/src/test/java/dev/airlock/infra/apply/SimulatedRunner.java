@@ -18,6 +18,7 @@ import dev.airlock.event.OperatorEvent.IncidentResolved;
 import dev.airlock.event.OperatorEvent.Question;
 import dev.airlock.event.OperatorEvent.RollbackRequested;
 import dev.airlock.event.Option;
+import dev.airlock.event.Outcome;
 import dev.airlock.event.ReleaseEvent.ReleaseReady;
 import dev.airlock.event.Service;
 import dev.airlock.event.Step;
@@ -133,7 +134,12 @@ public final class SimulatedRunner extends Participant {
             }
             case DagsHeld held -> held(cause, held);
             case HoldReturned(var why, _) when why == HoldReturnReason.STALE -> planAnew(cause);
-            case DeployAborting _ -> start("undo", Step.PLAN, cause, World.TARGET);
+            case DeployAborting aborting -> {
+                if (aborting.outcome() == Outcome.CANCELLED) {
+                    interrupt(id);
+                }
+                start("undo", Step.PLAN, cause, World.TARGET);
+            }
             case IncidentResolved resolved ->
                     resolved.again()
                             .forEach(step -> again(step == Step.GATE ? Step.APPLY : step, cause));

@@ -7,7 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The locks that our Terraforms were seen to hold, each in a transaction of its own. */
+/**
+ * The lock of each target that a Terraform of ours was last seen to hold, as locks exclude each
+ * other.
+ */
 @ApplicationScoped
 class HeldLocks {
     private final Sql sql;
@@ -23,7 +26,11 @@ class HeldLocks {
                                 """
                                 insert into held_lock
                                     (target, lock_id, run_id, boot, processes, replica)
-                                values (?, ?, ?, ?, ?, ?) on conflict do nothing
+                                values (?, ?, ?, ?, ?, ?)
+                                on conflict (target) do update set
+                                    (lock_id, run_id, boot, processes, replica) =
+                                    (excluded.lock_id, excluded.run_id, excluded.boot,
+                                        excluded.processes, excluded.replica)
                                 """,
                                 target,
                                 held.lockId(),

@@ -35,9 +35,7 @@ import java.util.Map;
 public final class FaultScenarios {
     private static final Duration AT_ONCE = Duration.ZERO;
 
-    // The relay waits 15 s for Kafka, a pool 10 s for a connection; a consumer's session lasts 10
-    // s,
-    // a step's lease 8 s.
+    // Relay 15 s, consumer's session 10 s, pool's connection 10 s, step's lease 8 s.
     private static final Duration LONGER_THAN_WAITS = Duration.ofSeconds(17);
 
     // As in production, or less: who is waited for is missed no longer than the target allows.

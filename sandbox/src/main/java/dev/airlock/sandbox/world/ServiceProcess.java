@@ -11,9 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -26,17 +23,6 @@ public final class ServiceProcess {
     private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(5).toNanos();
     private static final Pattern TERRAFORM = Pattern.compile("/(terraform|tofu)$");
 
-    /** How to start it: its environment is this alone, nothing of ours is inherited. */
-    record Launch(
-            Service service,
-            Path java,
-            Path jar,
-            List<String> options,
-            Map<String, String> environment,
-            int port,
-            Path directory,
-            Path log) {}
-
     private final Launch launch;
     private final HttpClient http;
     private Process process;
@@ -45,7 +31,7 @@ public final class ServiceProcess {
     private ServiceProcess(Launch launch, HttpClient http) {
         this.launch = launch;
         this.http = http;
-        this.process = start(launch);
+        this.process = launch.start();
     }
 
     static ServiceProcess start(Launch launch, HttpClient http) {
@@ -163,7 +149,7 @@ public final class ServiceProcess {
             throw new IllegalStateException(service().id() + " has not ended");
         }
         saidBefore = said().length();
-        process = start(launch);
+        process = launch.start();
     }
 
     void requestStop() {
@@ -178,26 +164,6 @@ public final class ServiceProcess {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static Process start(Launch launch) {
-        var command = new ArrayList<String>();
-        command.add(launch.java().toString());
-        command.addAll(launch.options());
-        command.add("-jar");
-        command.add(launch.jar().toString());
-        var builder =
-                new ProcessBuilder(command)
-                        .directory(launch.directory().toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(launch.log().toFile()));
-        builder.environment().clear();
-        builder.environment().putAll(launch.environment());
-        try {
-            return builder.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(launch.service().id() + " does not start", e);
         }
     }
 }

@@ -1,21 +1,16 @@
 package dev.airlock.sandbox.world;
 
 import dev.airlock.event.Service;
-import dev.airlock.sandbox.Directories;
 import dev.airlock.sandbox.FreePorts;
 import dev.airlock.sandbox.Kafka;
 import dev.airlock.sandbox.Postgres;
 import dev.airlock.sandbox.SigningKeys;
-import dev.airlock.sandbox.standin.Secrets;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
@@ -23,16 +18,6 @@ import java.util.concurrent.locks.LockSupport;
 final class Services implements AutoCloseable {
     private static final Duration READY = Duration.ofSeconds(120);
     private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(50).toNanos();
-    private static final Map<Service, List<String>> SECRETS =
-            Map.of(
-                    Service.DEPLOY_API, List.of(),
-                    Service.AIRFLOW_WATCHER, List.of("AIRFLOW_PASSWORD"),
-                    Service.RELEASE_SERVICE,
-                            List.of("GITHUB_TOKEN", "GITHUB_APPROVER_TOKEN", "REGISTRY_TOKEN"),
-                    Service.INFRA_RUNNER, List.of("INFRA_GITHUB_TOKEN", "REGISTRY_TOKEN"),
-                    Service.VERIFIER, List.of("AIRFLOW_PASSWORD", "SENTRY_TOKEN"),
-                    Service.NOTIFIER,
-                            List.of("SLACK_TOKEN", "WEBHOOK_SECRET", "DEPLOYMENTS_TOKEN"));
 
     private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
     private final Map<Service, ServiceProcess> seconds = new EnumMap<>(Service.class);
@@ -64,7 +49,7 @@ final class Services implements AutoCloseable {
         var api = ports.get(Service.DEPLOY_API.ordinal());
         try {
             for (int i = 0; i < services.length; i++) {
-                var launch = launch(setting, services[i], ports.get(i), api);
+                var launch = Launch.of(setting, services[i], ports.get(i), api);
                 started.processes.put(services[i], ServiceProcess.start(launch, http));
             }
             return started;
@@ -86,7 +71,7 @@ final class Services implements AutoCloseable {
     void startSecond(Service service) {
         var second =
                 ServiceProcess.start(
-                        launch(
+                        Launch.of(
                                 setting,
                                 service,
                                 FreePorts.choose(1).getFirst(),
@@ -128,6 +113,13 @@ final class Services implements AutoCloseable {
         processes.values().forEach(process -> process.awaitSaying(words));
     }
 
+    /** Starts one again that has ended; returns when it is ready. */
+    void restart(Service service) {
+        var process = get(service);
+        process.restart();
+        awaitReady(process);
+    }
+
     /** Starts all again after they have ended. */
     void restart() {
         processes.values().forEach(ServiceProcess::restart);
@@ -144,77 +136,5 @@ final class Services implements AutoCloseable {
         all.addAll(seconds.values());
         all.forEach(ServiceProcess::requestStop);
         all.forEach(ServiceProcess::stop);
-    }
-
-    private static ServiceProcess.Launch launch(
-            Setting setting, Service service, int port, int api) {
-        var jar = setting.root().resolve(service.id() + "/target/quarkus-app/quarkus-run.jar");
-        if (!Files.exists(jar)) {
-            throw new IllegalStateException("not built: " + jar);
-        }
-        var java = Path.of(System.getProperty("java.home"), "bin", "java");
-        return new ServiceProcess.Launch(
-                service,
-                java,
-                jar,
-                options(setting, service),
-                environment(setting, service, port, api),
-                port,
-                setting.home(),
-                setting.home().resolve("logs").resolve(service.id() + ".log"));
-    }
-
-    private static List<String> options(Setting setting, Service service) {
-        var options =
-                new ArrayList<>(
-                        List.of(
-                                "-Xms32m",
-                                "-Xmx160m",
-                                "-XX:MaxMetaspaceSize=160m",
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-Xshare:auto",
-                                "--enable-native-access=ALL-UNNAMED"));
-        options.add("-Djava.io.tmpdir=" + Directories.create(setting.home().resolve("tmp")));
-        options.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
-        options.add("-Dairlock.service=" + service.id());
-        return options;
-    }
-
-    private static Map<String, String> environment(
-            Setting setting, Service service, int port, int api) {
-        var environment = new HashMap<String, String>();
-        environment.put("PATH", setting.tools().path());
-        environment.put("HOME", Directories.create(setting.home().resolve("home")).toString());
-        environment.put("LANG", "C.UTF-8");
-        environment.put("TZ", "UTC");
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", setting.kafka().bootstrapServers());
-        environment.put("QUARKUS_DATASOURCE_JDBC_URL", setting.postgres().jdbcUrl());
-        environment.put("QUARKUS_DATASOURCE_USERNAME", setting.postgres().username());
-        environment.put("QUARKUS_DATASOURCE_PASSWORD", setting.postgres().password());
-        environment.put("QUARKUS_DATASOURCE_JDBC_MAX_SIZE", "16");
-        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        environment.put("AIRLOCK_TARGETS_FILE", setting.targets().toString());
-        var keys = setting.signingKeys();
-        environment.put("AIRLOCK_SIGNING_KEYS_FILE", keys.publicFile().toString());
-        environment.put("AIRLOCK_SIGNING_KEY", "file:" + keys.privateFile(service));
-        var secrets = Secrets.environment();
-        SECRETS.getOrDefault(service, List.of())
-                .forEach(name -> environment.put(name, secrets.getOrDefault(name, "")));
-        if (service == Service.NOTIFIER) {
-            environment.put("AIRLOCK_CONSOLE_URL", "http://127.0.0.1:" + api);
-        }
-        if (service == Service.DEPLOY_API) {
-            environment.put("AIRLOCK_TOKENS_FILE", setting.tokens().toString());
-        }
-        if (service == Service.INFRA_RUNNER) {
-            environment.put("AIRLOCK_INFRA_PLAN_KEY", "file:" + setting.planKey());
-            environment.put("AIRLOCK_INFRA_WORKSPACES", workspaces(setting.home()).toString());
-        }
-        return environment;
-    }
-
-    static Path workspaces(Path home) {
-        return home.resolve("workspaces");
     }
 }

@@ -3,7 +3,6 @@ package dev.airlock.sandbox.world;
 import dev.airlock.event.Service;
 import dev.airlock.sandbox.Directories;
 import dev.airlock.sandbox.Kafka;
-import dev.airlock.sandbox.KafkaTopics;
 import dev.airlock.sandbox.Postgres;
 import dev.airlock.sandbox.standin.StandInServer;
 import java.net.URI;
@@ -11,11 +10,8 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -23,22 +19,16 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * target, and Airlock's six services on free ports. Closing it ends all of that.
  */
 public final class World implements AutoCloseable {
-    // What Flyway and Kafka's clients log.
-    private static final String NO_DATABASE = "Retrying in ";
-    private static final String NO_BROKER = "could not be established. Node may not be available";
-    private static final String NO_TOPIC = "UNKNOWN_TOPIC_OR_PARTITION";
-
     private final Path home;
     private final Kafka kafka;
     private final Postgres postgres;
     private final Outside outside;
     private final EventLog log;
     private final Services services;
+    private final Strikes strikes;
     private final HttpClient http;
-    private final Deque<AutoCloseable> open = new ConcurrentLinkedDeque<>();
+    private final Parts parts = new Parts();
     private final Thread hook = Thread.ofPlatform().unstarted(this::closeParts);
-
-    private final Object striking = new Object();
 
     private volatile boolean filesToo;
 
@@ -48,15 +38,15 @@ public final class World implements AutoCloseable {
         Directories.create(home.resolve("logs"));
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            this.http = opened(client());
+            this.http = parts.opened(client());
             var database = CompletableFuture.supplyAsync(Postgres::start);
-            this.kafka = opened(Kafka.start());
-            this.postgres = opened(database.join());
+            this.kafka = parts.opened(Kafka.start());
+            this.postgres = parts.opened(database.join());
             var example = root.resolve("config/targets.yaml");
-            var standIns = opened(StandInServer.start());
+            var standIns = parts.opened(StandInServer.start());
             this.outside = Outside.start(home, example, tools.terraform(), standIns, targets);
             this.log =
-                    opened(
+                    parts.opened(
                             EventLog.follow(
                                     kafka.bootstrapServers(), outside.signingKeys().publicKeys()));
             var setting =
@@ -70,7 +60,8 @@ public final class World implements AutoCloseable {
                             outside.planKeyFile(),
                             outside.signingKeys(),
                             tools);
-            this.services = opened(Services.start(setting, http));
+            this.services = parts.opened(Services.start(setting, http));
+            this.strikes = new Strikes(kafka, postgres, services);
             services.awaitReady();
         } catch (RuntimeException e) {
             close();
@@ -106,9 +97,7 @@ public final class World implements AutoCloseable {
 
     /** Starts a service again that was stopped or killed, and waits until it is ready. */
     public void restart(Service service) {
-        var process = services.get(service);
-        process.restart();
-        Services.awaitReady(process);
+        services.restart(service);
     }
 
     /**
@@ -118,23 +107,7 @@ public final class World implements AutoCloseable {
      * @return when it was killed
      */
     public Instant strike(Victim victim, Duration away) {
-        synchronized (striking) {
-            return switch (victim) {
-                case KAFKA -> strike(kafka::kill, away, kafka::restart);
-                case POSTGRES -> strike(postgres::kill, away, postgres::restart);
-                case TERRAFORM ->
-                        strike(service(Service.INFRA_RUNNER)::killTerraform, away, () -> {});
-                case INFRA_RUNNER_TREE ->
-                        strike(
-                                service(Service.INFRA_RUNNER)::killTree,
-                                away,
-                                () -> restart(Service.INFRA_RUNNER));
-                default -> {
-                    var service = Service.of(victim.id());
-                    yield strike(service(service)::kill, away, () -> restart(service));
-                }
-            };
-        }
+        return strikes.strike(victim, away);
     }
 
     /** Starts another replica of it. */
@@ -157,40 +130,14 @@ public final class World implements AutoCloseable {
         services.retireFirst(service).stop();
     }
 
-    /**
-     * All ends, and the services are started before what they need: Postgres comes once they all
-     * have looked for it, then Kafka, and its topics last. Returns when all are ready.
-     */
+    /** All ends, and the services are started before what they need. Returns when all are ready. */
     public void startServicesFirst() {
-        synchronized (striking) {
-            services.stop();
-            KafkaTopics.remove(kafka.bootstrapServers());
-            kafka.kill();
-            postgres.kill();
-            services.restart();
-            services.awaitSaying(NO_DATABASE);
-            postgres.restart();
-            services.awaitSaying(NO_BROKER);
-            kafka.restart();
-            services.awaitSaying(NO_TOPIC);
-            KafkaTopics.create(kafka.bootstrapServers());
-            services.awaitReady();
-        }
+        strikes.startServicesFirst();
     }
 
     /** What people do waits until what was killed is there again. */
     public void undisturbed(Runnable action) {
-        synchronized (striking) {
-            action.run();
-        }
-    }
-
-    private static Instant strike(Runnable kill, Duration away, Runnable restart) {
-        kill.run();
-        var killed = Instant.now();
-        LockSupport.parkNanos(away.toNanos());
-        restart.run();
-        return killed;
+        strikes.undisturbed(action);
     }
 
     /** Somebody writes to Kafka who is none of the services. */
@@ -214,7 +161,7 @@ public final class World implements AutoCloseable {
 
     /** Where infra-runner works. */
     public Path workspaces() {
-        return Services.workspaces(home);
+        return Launch.workspaces(home);
     }
 
     public Path logs() {
@@ -238,15 +185,7 @@ public final class World implements AutoCloseable {
     }
 
     private void closeParts() {
-        AutoCloseable part;
-        while ((part = open.pollFirst()) != null) {
-            try {
-                part.close();
-            } catch (Exception e) {
-                System.getLogger(World.class.getName())
-                        .log(System.Logger.Level.WARNING, "A part of the world did not end", e);
-            }
-        }
+        parts.close();
         if (filesToo) {
             Directories.delete(home);
         }
@@ -257,10 +196,5 @@ public final class World implements AutoCloseable {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(5))
                 .build();
-    }
-
-    private <T extends AutoCloseable> T opened(T part) {
-        open.push(part);
-        return part;
     }
 }
