@@ -2,20 +2,12 @@ package dev.airlock.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.sandbox.scenario.Audience;
 import dev.airlock.sandbox.scenario.Check.Finding;
-import dev.airlock.sandbox.scenario.Play;
 import dev.airlock.sandbox.scenario.Scenario;
 import dev.airlock.sandbox.scenario.Scenarios;
-import dev.airlock.sandbox.world.World;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,51 +15,28 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every scenario on the real services: one world, a target for each, a few at a time; those that
- * stop a service, afterwards. A story tells what is wrong from the stand-ins, git, Terraform and
- * the topic. {@code -Dstories=force,dry-run} plays these alone.
+ * Every scenario on the real services, a target for each. Most are played in one world, a few at a
+ * time; those that kill or freeze something, in another beside it, one after the other. A story
+ * tells what is wrong from the stand-ins, git, Terraform and the topic. {@code
+ * -Dstories=force,dry-run} plays these alone.
  */
 class StoriesTest {
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final int AT_A_TIME = 2;
 
-    private static final ExecutorService STAGES =
-            Executors.newFixedThreadPool(AT_A_TIME, Thread.ofVirtual().factory());
-    private static final Map<Scenario, CompletableFuture<Play.Result>> PLAYS =
-            new LinkedHashMap<>();
-    private static World world;
-
-    private static String target(Scenario scenario) {
-        return scenario.name();
-    }
+    private static final List<Theatre> THEATRES = new ArrayList<>();
 
     @BeforeAll
     static void begin() {
-        var scenarios = Scenarios.all().stream().filter(StoriesTest::isWanted).toList();
-        world =
-                World.start(
-                        ROOT,
-                        Path.of("target/world"),
-                        scenarios.stream().map(each -> each.target(target(each))).toList());
-        var together = scenarios.stream().filter(each -> !each.alone()).toList();
-        together.forEach(
-                each -> PLAYS.put(each, CompletableFuture.supplyAsync(play(each), STAGES)));
-        // What is killed for one of these is missed by another, which all of them are ready for.
-        var killed = Scenarios.named(Scenarios.KILLED).orElseThrow();
-        after(scenarios.stream().filter(killed::contains).toList());
-        scenarios.stream()
-                .filter(each -> each.alone() && !killed.contains(each))
-                .forEach(each -> after(List.of(each)));
+        open("together", AT_A_TIME, each -> !each.alone());
+        open("alone", 1, Scenario::alone);
     }
 
-    /** Plays them together, once all others that are begun so far have been played. */
-    private static void after(List<Scenario> scenarios) {
-        var before = CompletableFuture.allOf(PLAYS.values().toArray(CompletableFuture[]::new));
-        scenarios.forEach(each ->
-                PLAYS.put(
-                        each,
-                        before.handle((_, _) -> each)
-                                .thenApplyAsync(_ -> play(each).get(), STAGES)));
+    private static void open(String name, int atATime, Predicate<Scenario> suited) {
+        var scenarios =
+                Scenarios.all().stream().filter(StoriesTest::isWanted).filter(suited).toList();
+        if (!scenarios.isEmpty()) {
+            THEATRES.add(Theatre.open(name, atATime, scenarios));
+        }
     }
 
     private static boolean isWanted(Scenario scenario) {
@@ -75,21 +44,15 @@ class StoriesTest {
         return wanted.isEmpty() || List.of(wanted.split(",")).contains(scenario.name());
     }
 
-    private static Supplier<Play.Result> play(Scenario scenario) {
-        return () -> Play.run(world, target(scenario), scenario, Audience.NONE);
-    }
-
     @AfterAll
     static void end() {
-        STAGES.shutdown();
-        if (world != null) {
-            world.close();
-        }
+        THEATRES.forEach(Theatre::close);
     }
 
     @TestFactory
     Stream<DynamicTest> stories() {
-        return PLAYS.entrySet().stream()
+        return THEATRES.stream()
+                .flatMap(theatre -> theatre.plays().entrySet().stream())
                 .map(play ->
                         DynamicTest.dynamicTest(
                                 play.getKey().name(),

@@ -13,8 +13,7 @@ public final class Scenarios {
     private static final String STEP_FAILS = "step-fails";
     private static final String FLAKY = "flaky";
 
-    /** Something is killed in each of these, and comes back. */
-    public static final String KILLED = "killed";
+    private static final String KILLED = "killed";
 
     private static final String TAKEN_OVER = "taken-over";
     private static final String FROZEN = "frozen";
