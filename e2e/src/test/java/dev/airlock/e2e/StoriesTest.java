@@ -2,12 +2,20 @@ package dev.airlock.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.sandbox.scenario.Audience;
 import dev.airlock.sandbox.scenario.Check.Finding;
+import dev.airlock.sandbox.scenario.Play;
 import dev.airlock.sandbox.scenario.Scenario;
 import dev.airlock.sandbox.scenario.Scenarios;
-import java.util.ArrayList;
+import dev.airlock.sandbox.world.World;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,27 +23,43 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every scenario on the real services, a target for each. Most are played in one world, a few at a
- * time; those that kill or freeze something, in another beside it, one after the other. A story
- * tells what is wrong from the stand-ins, git, Terraform and the topic. {@code
- * -Dstories=force,dry-run} plays these alone.
+ * Every scenario on the real services: one world, a target for each, a few at a time; those that
+ * stop a service, afterwards. A story tells what is wrong from the stand-ins, git, Terraform and
+ * the topic. {@code -Dstories=force,dry-run} plays these alone.
  */
 class StoriesTest {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final int AT_A_TIME = 2;
 
-    private static final List<Theatre> THEATRES = new ArrayList<>();
+    private static final ExecutorService STAGES =
+            Executors.newFixedThreadPool(AT_A_TIME, Thread.ofVirtual().factory());
+    private static final Map<Scenario, CompletableFuture<Play.Result>> PLAYS =
+            new LinkedHashMap<>();
+    private static World world;
+
+    private static String target(Scenario scenario) {
+        return scenario.name();
+    }
 
     @BeforeAll
     static void begin() {
-        open("together", AT_A_TIME, each -> !each.alone());
-        open("alone", 1, Scenario::alone);
-    }
-
-    private static void open(String name, int atATime, Predicate<Scenario> suited) {
-        var scenarios =
-                Scenarios.all().stream().filter(StoriesTest::isWanted).filter(suited).toList();
-        if (!scenarios.isEmpty()) {
-            THEATRES.add(Theatre.open(name, atATime, scenarios));
+        var scenarios = Scenarios.all().stream().filter(StoriesTest::isWanted).toList();
+        world =
+                World.start(
+                        ROOT,
+                        Path.of("target/world"),
+                        scenarios.stream().map(each -> each.target(target(each))).toList());
+        var together = scenarios.stream().filter(each -> !each.alone()).toList();
+        together.forEach(
+                each -> PLAYS.put(each, CompletableFuture.supplyAsync(play(each), STAGES)));
+        var before = CompletableFuture.allOf(PLAYS.values().toArray(CompletableFuture[]::new));
+        for (var each : scenarios) {
+            if (each.alone()) {
+                var play =
+                        before.handle((_, _) -> each).thenApplyAsync(_ -> play(each).get(), STAGES);
+                PLAYS.put(each, play);
+                before = play.thenAccept(_ -> {});
+            }
         }
     }
 
@@ -44,15 +68,21 @@ class StoriesTest {
         return wanted.isEmpty() || List.of(wanted.split(",")).contains(scenario.name());
     }
 
+    private static Supplier<Play.Result> play(Scenario scenario) {
+        return () -> Play.run(world, target(scenario), scenario, Audience.NONE);
+    }
+
     @AfterAll
     static void end() {
-        THEATRES.forEach(Theatre::close);
+        STAGES.shutdown();
+        if (world != null) {
+            world.close();
+        }
     }
 
     @TestFactory
     Stream<DynamicTest> stories() {
-        return THEATRES.stream()
-                .flatMap(theatre -> theatre.plays().entrySet().stream())
+        return PLAYS.entrySet().stream()
                 .map(play ->
                         DynamicTest.dynamicTest(
                                 play.getKey().name(),
