@@ -11,6 +11,7 @@ import static dev.airlock.deploy.ledger.Events.REACHABLE;
 import static dev.airlock.deploy.ledger.Events.READY;
 import static dev.airlock.deploy.ledger.Events.RESUMED;
 import static dev.airlock.deploy.ledger.Events.ROLLED_BACK;
+import static dev.airlock.deploy.ledger.Events.STARTED;
 import static dev.airlock.deploy.ledger.Events.VERIFIED;
 import static dev.airlock.deploy.ledger.Events.WAY_BACK;
 import static dev.airlock.deploy.ledger.Events.applyFailed;
@@ -175,6 +176,17 @@ class IncidentsTest {
         assertThat(changed.progress.state()).isEqualTo(DeployState.AWAITING_DECISION);
         assertThat(changed.progress.asked()).isNotNull();
         assertThat(unchanged.progress.state()).isEqualTo(DeployState.RESTORING);
+    }
+
+    @Test
+    void anApplyThatNobodyApprovedDoesNotGoOn() {
+        var course = declared(Courses.proposed()).tell(STARTED);
+
+        assertThatThrownBy(() -> resolve(course, Resolution.CONTINUE, null))
+                .hasMessageContaining("nobody has approved");
+        resolve(course, Resolution.ROLLBACK, null);
+
+        assertThat(course.progress.state()).isEqualTo(DeployState.ROLLING_BACK);
     }
 
     @Test
