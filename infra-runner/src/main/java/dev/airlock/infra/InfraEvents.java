@@ -166,14 +166,15 @@ class InfraEvents implements EventHandler {
 
     private void ended(Envelope cause, DeployEnded ended) {
         switch (ended.outcome()) {
-            case SUCCEEDED -> {
-                // A dry run has nothing to bring in.
-                if (works.findByIdOptional(cause.deployId())
-                        .filter(w -> w.branchPushed)
-                        .isPresent()) {
-                    steps.start(pullRequest, cause, new PullRequestStep.Ended(ended.report()));
-                }
-            }
+            // A dry run has nothing to bring in.
+            case SUCCEEDED ->
+                    works.findByIdOptional(cause.deployId())
+                            .filter(work -> work.branchPushed)
+                            .ifPresent(_ ->
+                                    steps.start(
+                                            pullRequest,
+                                            cause,
+                                            new PullRequestStep.Ended(ended.report())));
             case ROLLED_BACK -> steps.start(revert, cause, new RevertStep.Nothing());
             case FAILED, CANCELLED, REJECTED, NO_CHANGES -> {}
         }
@@ -187,15 +188,6 @@ class InfraEvents implements EventHandler {
     /** The state moved under the plan: the same release, a new plan, a new decision. */
     private void planAnew(Envelope cause) {
         works.findByIdOptional(cause.deployId())
-                .ifPresent(work ->
-                        steps.start(
-                                plan,
-                                cause,
-                                new Release(
-                                        work.version(),
-                                        work.image,
-                                        work.tag(),
-                                        work.digest,
-                                        false)));
+                .ifPresent(work -> steps.start(plan, cause, work.release()));
     }
 }

@@ -114,7 +114,7 @@ public final class Interventions {
         }
         var missing = Missing.of(progress);
         var goesOn = resolution == Resolution.CONTINUE;
-        if (goesOn && appliesUnapproved()) {
+        if (goesOn && Missing.approval(progress)) {
             throw new Refused("an apply has started that nobody has approved", "/rollback");
         }
         var resolved =
@@ -142,13 +142,6 @@ public final class Interventions {
                                     Flow.PARTICIPANTS,
                                     dags));
         };
-    }
-
-    /** Somebody said so who may, yet this deploy has approved nothing: it must not succeed. */
-    private boolean appliesUnapproved() {
-        return !progress.isRollback()
-                && (progress.has(EventType.APPLY_STARTED) || progress.has(EventType.APPLIED))
-                && !progress.has(EventType.PLAN_APPROVED);
     }
 
     /** Says that a person saw what no system can be asked. */

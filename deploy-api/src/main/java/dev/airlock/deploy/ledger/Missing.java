@@ -40,6 +40,16 @@ record Missing(DeployState state, List<Step> again, List<DeployEvent> says) {
         return progress.isRollback() ? rollback(progress) : forward(progress);
     }
 
+    /**
+     * Whether an apply was told of that this deploy has approved no plan for. infra-runner starts
+     * none, so something is badly wrong, and the deploy must not come to succeed.
+     */
+    static boolean approval(Progress progress) {
+        return !progress.isRollback()
+                && (progress.has(EventType.APPLY_STARTED) || progress.has(EventType.APPLIED))
+                && !progress.has(EventType.PLAN_APPROVED);
+    }
+
     /** A late result of the true owner answers the question of the outcome. */
     private static boolean isAnswered(Progress progress, Asked asked) {
         return asked.question() == Question.OUTCOME

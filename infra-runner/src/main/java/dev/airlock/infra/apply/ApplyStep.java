@@ -7,7 +7,6 @@ import dev.airlock.event.InfraEvent.GateClosed;
 import dev.airlock.event.InfraEvent.HoldReturned;
 import dev.airlock.event.Step;
 import dev.airlock.event.StepEvent.StepFailed;
-import dev.airlock.infra.apply.ApplyVerdict.Outcome;
 import dev.airlock.infra.config.InfraConfig;
 import dev.airlock.infra.config.InfraTargets;
 import dev.airlock.infra.plan.Plans;
@@ -22,9 +21,7 @@ import dev.airlock.kit.step.StepUnavailable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +35,9 @@ public class ApplyStep implements DurableStep<ApplyStep.Hold> {
     private final Plans plans;
     private final HoldChecks checks;
     private final Apply apply;
+    private final ApplyOutcomes outcomes;
     private final GateClosing gate;
     private final Clock clock;
-
-    // What this process knows and could not yet write down.
-    private final Map<UUID, Outcome> known = new ConcurrentHashMap<>();
 
     ApplyStep(
             InfraTargets targets,
@@ -50,6 +45,7 @@ public class ApplyStep implements DurableStep<ApplyStep.Hold> {
             Plans plans,
             HoldChecks checks,
             Apply apply,
+            ApplyOutcomes outcomes,
             GateClosing gate,
             Clock clock) {
         this.targets = targets;
@@ -57,6 +53,7 @@ public class ApplyStep implements DurableStep<ApplyStep.Hold> {
         this.plans = plans;
         this.checks = checks;
         this.apply = apply;
+        this.outcomes = outcomes;
         this.gate = gate;
         this.clock = clock;
     }
@@ -114,11 +111,11 @@ public class ApplyStep implements DurableStep<ApplyStep.Hold> {
                 return;
             }
         } else if (!plan.outcomeTold) {
-            var outcome = known.get(plan.planId);
-            tell(
+            var known = outcomes.known(plan);
+            outcomes.tell(
                     context,
                     plan,
-                    outcome == null ? apply.reconcile(context, config, work, plan) : outcome);
+                    known == null ? apply.reconcile(context, config, work, plan) : known);
         }
         close(context, config, work);
     }
@@ -140,8 +137,8 @@ public class ApplyStep implements DurableStep<ApplyStep.Hold> {
         }
         var started = context.transact(() -> consume(context, plan.planId, startedAt));
         var outcome = apply.run(context, config, work, started.plan(), started.file(), startedAt);
-        known.put(plan.planId, outcome);
-        tell(context, started.plan(), outcome);
+        outcomes.keep(started.plan(), outcome);
+        outcomes.tell(context, started.plan(), outcome);
         return !(outcome.event() instanceof HoldReturned);
     }
 
@@ -151,36 +148,6 @@ public class ApplyStep implements DurableStep<ApplyStep.Hold> {
         var plan = plans.findById(planId);
         context.emit(new ApplyStarted(planId, plan.sha256, startedAt));
         return new Started(plan, file);
-    }
-
-    /** A fact about the world: told whatever has happened to the attempt meanwhile. */
-    private void tell(StepContext context, StoredPlan plan, Outcome outcome) {
-        Runnable told =
-                () -> {
-                    var stored = plans.findById(plan.planId);
-                    var work = works.get(plan.deployId);
-                    if (stored.outcomeTold && !isNews(outcome, work)) {
-                        return;
-                    }
-                    stored.outcomeTold = true;
-                    work.effect = outcome.effect();
-                    if (outcome.event() instanceof HoldReturned) {
-                        stored.destroy();
-                    }
-                    context.emit(outcome.event());
-                };
-        if (outcome.event() instanceof HoldReturned) {
-            // What is planned next must not find this step alive.
-            context.finish(told);
-        } else {
-            context.record(told);
-        }
-        known.remove(plan.planId);
-    }
-
-    /** Its true owner may know better than who took over and asked, however late it is. */
-    private static boolean isNews(Outcome outcome, Work work) {
-        return outcome.effect() != ApplyEffect.UNKNOWN && outcome.effect() != work.effect;
     }
 
     private void give(StepContext context, HoldReturned returned) {

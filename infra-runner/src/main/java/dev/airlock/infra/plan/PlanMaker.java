@@ -12,7 +12,6 @@ import dev.airlock.infra.work.InfraCommands;
 import dev.airlock.infra.work.InfraCommands.Run;
 import dev.airlock.infra.work.InfraGit;
 import dev.airlock.infra.work.StateReader;
-import dev.airlock.infra.work.TerraformState;
 import dev.airlock.infra.work.Work;
 import dev.airlock.kit.step.StepContext;
 import dev.airlock.kit.step.StepFailure;
@@ -44,23 +43,11 @@ public class PlanMaker {
     }
 
     /**
-     * A plan, the state it was made against and its file.
-     *
-     * @param notes what had to be done for it
-     */
-    record Made(
-            UUID planId,
-            TerraformState state,
-            PlanDocument document,
-            byte[] file,
-            List<String> notes) {}
-
-    /**
      * Makes it.
      *
      * @param unlocked for a dry run, which keeps nobody else from the state
      */
-    Made make(
+    MadePlan make(
             StepContext context,
             InfraConfig config,
             InfraRepository repository,
@@ -76,7 +63,7 @@ public class PlanMaker {
             var notes = plan(context, config, repository, run, unlocked);
             var document = show(context, config, workspace, work, planId);
             var file = Files.readAllBytes(workspace.planFile(planId));
-            return new Made(planId, state, document, file, notes);
+            return new MadePlan(planId, state, document, file, notes);
         } catch (IOException e) {
             throw new StepFailure("there is no plan file", true, List.of());
         } finally {

@@ -1,6 +1,5 @@
 package dev.airlock.infra.plan;
 
-import dev.airlock.event.InfraEvent.PlanProposed;
 import dev.airlock.event.Option;
 import dev.airlock.event.Step;
 import dev.airlock.event.StepEvent.StepFailed;
@@ -8,7 +7,6 @@ import dev.airlock.infra.config.InfraConfig;
 import dev.airlock.infra.config.InfraTargets;
 import dev.airlock.infra.plan.Bump.Bumped;
 import dev.airlock.infra.plan.ChangeContract.Verdict;
-import dev.airlock.infra.plan.PlanMaker.Made;
 import dev.airlock.infra.repo.InfraRepository;
 import dev.airlock.infra.repo.Workspaces;
 import dev.airlock.infra.work.InfraGit;
@@ -148,7 +146,7 @@ public class PlanStep implements DurableStep<Release> {
     }
 
     /** A dry run: nothing is left here, and nothing was anywhere else. */
-    private void tell(StepContext context, Work work, Made made, Verdict verdict)
+    private void tell(StepContext context, Work work, MadePlan made, Verdict verdict)
             throws StepUnavailable {
         try {
             workspaces.remove(work.deployId);
@@ -159,53 +157,22 @@ public class PlanStep implements DurableStep<Release> {
         held.add("whether the release is published and built is not checked");
         context.finish(() ->
                 context.emit(
-                        proposed(
-                                work,
-                                made,
-                                PlanCipher.sha256(made.file()),
-                                held,
-                                List.of(Option.DRY_RUN),
-                                verdict.violations())));
+                        made.proposed(work, held, List.of(Option.DRY_RUN), verdict.violations())));
     }
 
-    private static PlanProposed proposed(
-            Work work,
-            Made made,
-            String sha256,
-            List<String> held,
-            List<Option> options,
-            List<String> refusals) {
-        return new PlanProposed(
-                made.planId(),
-                sha256,
-                work.version(),
-                work.tag(),
-                work.digest,
-                String.valueOf(work.baseCommit),
-                work.plannedCommit(),
-                work.branch,
-                made.document().changes(),
-                made.document().isEmpty(),
-                held,
-                made.state().serial(),
-                made.state().lineage(),
-                options,
-                refusals);
-    }
-
-    private void propose(StepContext context, Work work, Made made, Verdict verdict) {
+    private void propose(StepContext context, Work work, MadePlan made, Verdict verdict) {
         var plan = new StoredPlan();
         plan.planId = made.planId();
         plan.deployId = work.deployId;
         plan.createdAt = clock.instant();
-        plan.sha256 = PlanCipher.sha256(made.file());
+        plan.sha256 = made.sha256();
         plan.stateSerial = made.state().serial();
         plan.stateLineage = made.state().lineage();
         plans.keep(plan, made.file());
         if (made.document().isEmpty()) {
             plan.destroy();
         }
-        context.emit(proposed(work, made, plan.sha256, verdict.held(), List.of(), List.of()));
+        context.emit(made.proposed(work, verdict.held(), List.of(), List.of()));
     }
 
     /** Until the bump is committed it is the bump that failed. */

@@ -42,6 +42,11 @@ public class Work {
         return ImageTag.of(tag);
     }
 
+    /** What it brings in; a dry run is held by nobody, and so never planned anew. */
+    public Release release() {
+        return new Release(version(), image, tag(), digest, false);
+    }
+
     /** The commit that was planned. */
     public String plannedCommit() {
         if (bumpCommit == null) {

@@ -12,9 +12,7 @@ public final class Scenarios {
     public static final String STRAIGHT_ROAD = "straight-road";
     private static final String STEP_FAILS = "step-fails";
     private static final String FLAKY = "flaky";
-
     private static final String KILLED = "killed";
-
     private static final String TAKEN_OVER = "taken-over";
     private static final String FROZEN = "frozen";
 
