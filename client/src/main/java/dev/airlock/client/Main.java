@@ -42,6 +42,7 @@ public final class Main {
                         LockCommand::new,
                         UnlockCommand::new)
                 .forEach(command -> all.addSubcommand(command.apply(new Connection(environment))));
+        all.addSubcommand(TokenCommand.with(() -> new Connection(environment)));
         return all.setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler(Main::failed)

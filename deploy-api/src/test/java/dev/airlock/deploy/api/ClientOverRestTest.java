@@ -147,6 +147,46 @@ class ClientOverRestTest {
     }
 
     @Test
+    void makesATokenThatMayWhatItSaysUntilItIsRevoked() {
+        var made =
+                bob(
+                        "token",
+                        "create",
+                        "night-script",
+                        "--role",
+                        TARGET + "=deployer,viewer",
+                        "--expires-in",
+                        "P1D");
+        var script = Map.of("AIRLOCK_TOKEN", made.out().strip());
+        var sees = airlock(script, "status", "--json");
+        var listed = bob("token", "list");
+        var line = listed.out().lines().filter(it -> it.contains("night-script")).findFirst();
+        var mayNot = airlock(script, "token", "list");
+        var revoked = bob("token", "revoke", line.orElseThrow().split(" ")[0]);
+        var after = airlock(script, "status");
+
+        assertThat(made.exitCode()).isZero();
+        assertThat(sees.out()).contains("\"name\" : \"" + TARGET + "\"");
+        assertThat(line.orElseThrow())
+                .contains(TARGET + "=", "deployer", "viewer")
+                .doesNotContain(made.out().strip());
+        assertThat(mayNot.exitCode()).isEqualTo(3);
+        assertThat(revoked.exitCode()).isZero();
+        assertThat(after.err()).contains("refused (401)");
+    }
+
+    @Test
+    void refusesATokenForALifetimeOrARoleThatIsNone() {
+        var unlimited = bob("token", "create", "x", "--role", "*=viewer", "--expires-in", "P3650D");
+        var emperor = bob("token", "create", "x", "--role", "*=emperor", "--expires-in", "P1D");
+
+        assertThat(unlimited.exitCode()).isEqualTo(3);
+        assertThat(unlimited.err()).contains("expiresAt: is not within a year");
+        assertThat(emperor.exitCode()).isEqualTo(3);
+        assertThat(emperor.err()).contains("is not a role");
+    }
+
+    @Test
     void saysWhyTheServerRefuses() {
         var unknown = airlock("deploy", "nowhere", "--reason", "weekly");
         var stranger = airlock(Map.of("AIRLOCK_TOKEN", "wrong"), "status");
