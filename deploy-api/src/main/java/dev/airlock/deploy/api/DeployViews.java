@@ -1,6 +1,7 @@
 package dev.airlock.deploy.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.airlock.deploy.access.Access;
 import dev.airlock.deploy.api.Views.DeployLine;
 import dev.airlock.deploy.api.Views.DeployView;
 import dev.airlock.deploy.api.Views.EventView;
@@ -14,6 +15,7 @@ import dev.airlock.deploy.history.EventRow;
 import dev.airlock.deploy.history.Reports;
 import dev.airlock.deploy.history.Turns;
 import dev.airlock.deploy.ledger.Back;
+import dev.airlock.deploy.ledger.Interventions;
 import dev.airlock.deploy.ledger.Progress;
 import dev.airlock.deploy.ledger.Wire;
 import dev.airlock.deploy.report.Runbook;
@@ -25,6 +27,7 @@ import dev.airlock.event.LedgerEvent.DeployEnded;
 import dev.airlock.event.LedgerEvent.IncidentDeclared;
 import dev.airlock.event.Option;
 import dev.airlock.event.wire.WireJson;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -37,10 +40,14 @@ import org.jspecify.annotations.Nullable;
 public class DeployViews {
     private final Reports reports;
     private final Turns turns;
+    private final Access access;
+    private final SecurityIdentity caller;
 
-    DeployViews(Reports reports, Turns turns) {
+    DeployViews(Reports reports, Turns turns, Access access, SecurityIdentity caller) {
         this.reports = reports;
         this.turns = turns;
+        this.access = access;
+        this.caller = caller;
     }
 
     /** One deploy in a list. */
@@ -58,7 +65,7 @@ public class DeployViews {
                 new Link("GET", href(row.id)));
     }
 
-    /** Where a deploy stands. */
+    /** Where a deploy stands, and what the caller may do with it. */
     public DeployView view(DeployRow row) {
         var progress = row.progress();
         var steps = Runbook.of(reports.history(row), row.hasEnded());
@@ -85,8 +92,10 @@ public class DeployViews {
                 progress.paused(),
                 Back.warnings(progress),
                 question(progress),
-                progress.last(IncidentDeclared.class).map(DeployViews::incident).orElse(null),
-                Links.of(row.id, progress));
+                progress.last(IncidentDeclared.class)
+                        .map(declared -> incident(declared, progress))
+                        .orElse(null),
+                Links.of(row.id, progress, right -> access.may(caller, right, row.target)));
     }
 
     /** One event of its history. */
@@ -157,12 +166,13 @@ public class DeployViews {
                 asked.answers(progress.isRollback()).stream().map(Wire::name).toList());
     }
 
-    private static IncidentView incident(IncidentDeclared declared) {
+    private static IncidentView incident(IncidentDeclared declared, Progress progress) {
         return new IncidentView(
                 Wire.name(declared.cause()),
                 declared.reason(),
                 declared.evidence(),
-                declared.paused());
+                declared.paused(),
+                Interventions.resolutions(progress).stream().map(Wire::name).toList());
     }
 
     static String href(UUID id) {

@@ -1,5 +1,6 @@
 package dev.airlock.deploy.api;
 
+import dev.airlock.deploy.access.Right;
 import dev.airlock.deploy.api.Views.Link;
 import dev.airlock.deploy.ledger.Interventions;
 import dev.airlock.deploy.ledger.Progress;
@@ -12,82 +13,106 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 
-/** What can be done with a deploy where it stands. */
+/** What a caller can do with a deploy where it stands. */
 final class Links {
-    private Links() {}
+    private final UUID id;
+    private final Progress progress;
+    private final Predicate<Right> may;
+    private final Map<String, Link> links = new LinkedHashMap<>();
 
-    static Map<String, Link> of(UUID id, Progress progress) {
-        var links = new LinkedHashMap<String, Link>();
+    private Links(UUID id, Progress progress, Predicate<Right> may) {
+        this.id = id;
+        this.progress = progress;
+        this.may = may;
+    }
+
+    /** By their names; {@code may} tells what the caller's roles allow on its target. */
+    static Map<String, Link> of(UUID id, Progress progress, Predicate<Right> may) {
+        var links = new Links(id, progress, may);
+        links.read();
+        links.answer();
+        links.steer();
+        return links.links;
+    }
+
+    private void read() {
         links.put("self", new Link("GET", DeployViews.href(id)));
-        get(links, id, "events");
-        get(links, id, "output");
-        get(links, id, "report");
+        get("events");
+        get("output");
+        get("report");
         if (progress.has(EventType.PLAN_PROPOSED)) {
-            get(links, id, "plan");
+            get("plan");
         }
+    }
+
+    private void answer() {
         if (progress.asksForRelease()) {
-            post(links, id, "grant");
+            post("grant", Right.GRANT);
         }
         if (progress.asksForPlan()) {
-            post(links, id, "approval");
+            post("approval", Right.APPROVE);
         }
         for (var step : List.of(Step.BUILD, Step.CHANGELOG)) {
             if (Interventions.waitsFor(step, progress)) {
-                links.put(
+                post(
                         "override-" + Wire.name(step),
-                        new Link(
-                                "POST",
-                                "%s/steps/%s/override"
-                                        .formatted(DeployViews.href(id), Wire.name(step))));
+                        "steps/%s/override".formatted(Wire.name(step)),
+                        Right.OVERRIDE);
             }
         }
+    }
+
+    private void steer() {
         switch (progress.state()) {
-            case QUEUED -> post(links, id, "cancel");
+            case QUEUED -> post("cancel", Right.CANCEL);
             case CHECKING, RELEASING, AWAITING_APPROVAL, PLANNING, HOLDING -> {
-                post(links, id, "cancel");
-                post(links, id, "incident");
+                post("cancel", Right.CANCEL);
+                post("incident", Right.CALL_TEAM);
             }
             case APPLYING -> {
                 if (!progress.has(EventType.APPLY_INTERRUPT_REQUESTED)) {
-                    post(links, id, "cancel");
+                    post("cancel", Right.CANCEL);
                 }
-                offTheRoad(links, id, progress);
+                offTheRoad();
             }
             case OUTCOME_UNKNOWN, AWAITING_DECISION -> {
-                post(links, id, "decision");
-                offTheRoad(links, id, progress);
+                post("decision", Right.ANSWER);
+                offTheRoad();
             }
-            case VERIFYING -> offTheRoad(links, id, progress);
-            case ROLLING_BACK, RESTORING -> post(links, id, "incident");
-            case INCIDENT ->
-                    links.put(
-                            "resolve",
-                            new Link("POST", DeployViews.href(id) + "/incident/resolve"));
+            case VERIFYING -> offTheRoad();
+            case ROLLING_BACK, RESTORING -> post("incident", Right.CALL_TEAM);
+            case INCIDENT -> post("resolve", "incident/resolve", Right.RESOLVE);
             case ENDED -> {
                 if (progress.last(DeployEnded.class)
                         .filter(ended -> ended.outcome() == Outcome.SUCCEEDED)
                         .filter(_ -> !progress.isDryRun())
                         .isPresent()) {
-                    post(links, id, "rollback");
+                    post("rollback", Right.ROLL_BACK);
                 }
             }
         }
-        return links;
     }
 
-    private static void offTheRoad(Map<String, Link> links, UUID id, Progress progress) {
+    private void offTheRoad() {
         if (!progress.isRollback()) {
-            post(links, id, "rollback");
+            post("rollback", Right.ROLL_BACK);
         }
-        post(links, id, "incident");
+        post("incident", Right.CALL_TEAM);
     }
 
-    private static void get(Map<String, Link> links, UUID id, String what) {
+    private void get(String what) {
         links.put(what, new Link("GET", DeployViews.href(id) + "/" + what));
     }
 
-    private static void post(Map<String, Link> links, UUID id, String what) {
-        links.put(what, new Link("POST", DeployViews.href(id) + "/" + what));
+    private void post(String what, Right right) {
+        post(what, what, right);
+    }
+
+    private void post(String name, String path, Right right) {
+        if (may.test(right)) {
+            links.put(name, new Link("POST", DeployViews.href(id) + "/" + path));
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.airlock.deploy.api;
 
+import dev.airlock.deploy.access.Access;
+import dev.airlock.deploy.access.Right;
 import dev.airlock.deploy.api.Views.Link;
 import dev.airlock.deploy.api.Views.LockView;
 import dev.airlock.deploy.api.Views.TargetView;
@@ -10,6 +12,7 @@ import dev.airlock.deploy.history.RefusedVersions;
 import dev.airlock.deploy.history.Targets;
 import dev.airlock.deploy.ledger.Wire;
 import dev.airlock.event.Version;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -24,21 +27,27 @@ public class TargetViews {
     private final Deploys deploys;
     private final RefusedVersions refused;
     private final Clock clock;
+    private final Access access;
+    private final SecurityIdentity caller;
 
     TargetViews(
             TargetRules rules,
             Targets targets,
             Deploys deploys,
             RefusedVersions refused,
-            Clock clock) {
+            Clock clock,
+            Access access,
+            SecurityIdentity caller) {
         this.rules = rules;
         this.targets = targets;
         this.deploys = deploys;
         this.refused = refused;
         this.clock = clock;
+        this.access = access;
+        this.caller = caller;
     }
 
-    /** A target as it is now; it must be one of the configuration. */
+    /** A target as it is now and what the caller may do; it must be one of the configuration. */
     public TargetView view(String name) {
         var rule =
                 rules.of(name)
@@ -73,14 +82,19 @@ public class TargetViews {
         return seed == null ? null : seed.value();
     }
 
-    private static Map<String, Link> links(String name) {
+    private Map<String, Link> links(String name) {
         var self = "/api/v1/targets/" + name;
         var links = new LinkedHashMap<String, Link>();
         links.put("self", new Link("GET", self));
         links.put("dags", new Link("GET", self + "/dags"));
         links.put("deploys", new Link("GET", "/api/v1/deploys?target=" + name));
-        links.put("lock", new Link("PUT", self + "/lock"));
-        links.put("unlock", new Link("DELETE", self + "/lock"));
+        if (access.may(caller, Right.START, name)) {
+            links.put("start", new Link("POST", "/api/v1/deploys"));
+        }
+        if (access.may(caller, Right.LOCK, name)) {
+            links.put("lock", new Link("PUT", self + "/lock"));
+            links.put("unlock", new Link("DELETE", self + "/lock"));
+        }
         return links;
     }
 }

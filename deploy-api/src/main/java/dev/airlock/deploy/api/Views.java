@@ -52,9 +52,17 @@ public final class Views {
     public record QuestionView(
             String question, String reason, List<String> evidence, List<String> answers) {}
 
-    /** Why the team was called. */
+    /**
+     * Why the team was called.
+     *
+     * @param resolutions how it can end; none once it has
+     */
     public record IncidentView(
-            String cause, String reason, List<String> evidence, List<String> paused) {}
+            String cause,
+            String reason,
+            List<String> evidence,
+            List<String> paused,
+            List<String> resolutions) {}
 
     /** Where a deploy stands. */
     public record DeployView(

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything the page of one deploy shows.
  *
- * @param can what this visitor may do where it stands, by the names of the status' links
  * @param whyNotApprove why this visitor's approval would be refused; empty if it would not
  * @param expires when the approval in hand is none any more
  */
@@ -25,7 +24,6 @@ record DeployPage(
         String planJson,
         @Nullable ReleasePreviewed preview,
         List<EventView> events,
-        Set<String> can,
         String whyNotApprove,
         int approvalsNeeded,
         @Nullable Instant expires,
@@ -37,15 +35,15 @@ record DeployPage(
     DeployPage {
         lines = List.copyOf(lines);
         events = List.copyOf(events);
-        can = Set.copyOf(can);
     }
 
     public String path() {
         return "/console/deploys/" + deploy.id();
     }
 
+    /** Whether this visitor may do that where it stands, by the name of the status' link. */
     public boolean may(String action) {
-        return can.contains(action);
+        return deploy.links().containsKey(action);
     }
 
     public boolean ended() {

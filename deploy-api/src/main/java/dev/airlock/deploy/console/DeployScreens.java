@@ -1,7 +1,6 @@
 package dev.airlock.deploy.console;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.airlock.deploy.access.Right;
 import dev.airlock.deploy.api.DeployViews;
 import dev.airlock.deploy.api.Views.PlanView;
 import dev.airlock.deploy.config.TargetRules;
@@ -24,27 +23,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Gathers what the pages of one deploy show. */
 @ApplicationScoped
 class DeployScreens {
-    /** The right behind each command that a deploy's status links to. */
-    static final Map<String, Right> COMMANDS =
-            Map.of(
-                    "grant", Right.GRANT,
-                    "approval", Right.APPROVE,
-                    "cancel", Right.CANCEL,
-                    "incident", Right.CALL_TEAM,
-                    "decision", Right.ANSWER,
-                    "rollback", Right.ROLL_BACK,
-                    "resolve", Right.RESOLVE,
-                    "override-build", Right.OVERRIDE,
-                    "override-changelog", Right.OVERRIDE);
-
     private final Deploys deploys;
     private final DeployViews views;
     private final Reports reports;
@@ -94,7 +78,6 @@ class DeployScreens {
                         .map(ReleasePreviewed.class::cast)
                         .orElse(null),
                 history.stream().map(DeployViews::event).toList(),
-                allowed(view.links().keySet(), row.target),
                 plan.filter(PlanView::open).map(it -> whyNot(row, progress, it)).orElse(""),
                 rules.of(row.target).map(each -> each.policy().approvals()).orElse(1),
                 progress.has(EventType.APPLY_STARTED)
@@ -135,15 +118,6 @@ class DeployScreens {
 
     private DeployRow row(UUID id) {
         return deploys.findByIdOptional(id).orElseThrow(() -> NoPage.missing("deploy"));
-    }
-
-    private Set<String> allowed(Set<String> links, String target) {
-        return links.stream()
-                .filter(link -> {
-                    var right = COMMANDS.get(link);
-                    return right != null && visitor.may(right, target);
-                })
-                .collect(Collectors.toSet());
     }
 
     /** The command itself says it; it changes nothing before its answer is written down. */

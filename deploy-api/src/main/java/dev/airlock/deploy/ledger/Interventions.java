@@ -114,7 +114,7 @@ public final class Interventions {
         }
         var missing = Missing.of(progress);
         var goesOn = resolution == Resolution.CONTINUE;
-        if (goesOn && Missing.approval(progress)) {
+        if (!resolutions(progress).contains(resolution)) {
             throw new Refused("an apply has started that nobody has approved", "/rollback");
         }
         var resolved =
@@ -142,6 +142,16 @@ public final class Interventions {
                                     Flow.PARTICIPANTS,
                                     dags));
         };
+    }
+
+    /** How the incident can end, as it stands; none where there is none. */
+    public static List<Resolution> resolutions(Progress progress) {
+        if (progress.state() != DeployState.INCIDENT) {
+            return List.of();
+        }
+        return Missing.approval(progress)
+                ? List.of(Resolution.ROLLBACK, Resolution.ABANDON)
+                : List.of(Resolution.CONTINUE, Resolution.ROLLBACK, Resolution.ABANDON);
     }
 
     /** Says that a person saw what no system can be asked. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each call by each role: who may is not told 403, who may not is told nothing else. */
 @QuarkusTest
@@ -138,6 +139,28 @@ class RoleMatrixTest {
         } else {
             assertThat(status).isEqualTo(403);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"viewer", "deployer", "approver", "admin"})
+    void linksLeadOnlyToWhatTheCallerMay(String caller) {
+        var aDeploy = links(caller, "/api/v1/deploys/" + deploy);
+        var aTarget = links(caller, TARGET);
+
+        assertThat(aDeploy).contains("self", "events");
+        assertThat(aDeploy.contains("cancel")).isEqualTo(expected(caller, Right.CANCEL));
+        assertThat(aTarget).contains("self", "dags");
+        assertThat(aTarget.contains("start")).isEqualTo(expected(caller, Right.START));
+        assertThat(aTarget.contains("lock")).isEqualTo(expected(caller, Right.LOCK));
+        assertThat(aTarget.contains("unlock")).isEqualTo(expected(caller, Right.LOCK));
+    }
+
+    private static Set<String> links(String caller, String path) {
+        return given().header("Authorization", "Bearer token-" + caller)
+                .get(path)
+                .jsonPath()
+                .<String, Object>getMap("links")
+                .keySet();
     }
 
     /** The same table once more, by hand: a slip in the other one shows. */

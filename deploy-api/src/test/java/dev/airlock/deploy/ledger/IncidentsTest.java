@@ -182,11 +182,14 @@ class IncidentsTest {
     void anApplyThatNobodyApprovedDoesNotGoOn() {
         var course = declared(Courses.proposed()).tell(STARTED);
 
+        assertThat(Interventions.resolutions(course.progress))
+                .containsExactly(Resolution.ROLLBACK, Resolution.ABANDON);
         assertThatThrownBy(() -> resolve(course, Resolution.CONTINUE, null))
                 .hasMessageContaining("nobody has approved");
         resolve(course, Resolution.ROLLBACK, null);
 
         assertThat(course.progress.state()).isEqualTo(DeployState.ROLLING_BACK);
+        assertThat(Interventions.resolutions(course.progress)).isEmpty();
     }
 
     @Test
