@@ -114,13 +114,26 @@ create table dead_letter (
 );
 create index dead_letter_open on dead_letter (arrived_at) where decision is null;
 
--- Browsers that have logged in, each with a token; what their cookies hold is stored nowhere.
+-- Whom the provider of identities has named: a name stays with the subject that it first came with.
+create table person (
+    issuer text not null,
+    subject text not null,
+    name text not null,
+    primary key (issuer, subject),
+    unique (issuer, name)
+);
+
+-- Browsers that have logged in, each with a token or as whom the provider named, with the groups of that
+-- moment; what their cookies hold is stored nowhere.
 create table browser_session (
     id_sha256 text primary key,
-    token_sha256 text not null,
+    token_sha256 text,
+    name text,
+    groups jsonb,
     csrf text not null,
     seen_at timestamptz not null,
-    ends_at timestamptz not null
+    ends_at timestamptz not null,
+    check ((token_sha256 is null) = (name is not null and groups is not null))
 );
 
 -- What people commanded, obeyed or not. R__grants.sql takes from the service the right to change it.
@@ -128,6 +141,8 @@ create table audit (
     id uuid primary key,
     time timestamptz not null,
     by text not null,
+    -- How we knew: token or oidc; null of who was not known.
+    via text,
     address text not null,
     action text not null,
     target text,

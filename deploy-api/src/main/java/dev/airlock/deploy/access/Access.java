@@ -4,6 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Answers whether a caller may do something on a target. */
 @ApplicationScoped
@@ -11,9 +12,14 @@ public class Access {
     /** The attribute of a {@link SecurityIdentity} that is its {@link Caller}. */
     static final String CALLER = "airlock.caller";
 
+    /** Who it is; null for nobody in particular. */
+    static @Nullable Caller caller(SecurityIdentity identity) {
+        return identity.getAttribute(CALLER);
+    }
+
     /** Whether they may; nobody in particular may nothing. */
     public boolean may(SecurityIdentity identity, Right right, String target) {
-        Caller caller = identity.getAttribute(CALLER);
+        var caller = caller(identity);
         return caller != null && caller.may(right, target);
     }
 

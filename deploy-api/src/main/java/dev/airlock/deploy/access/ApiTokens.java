@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import dev.airlock.deploy.access.Caller.Via;
 import dev.airlock.deploy.ledger.Refused;
 import dev.airlock.event.wire.WireJson;
 import dev.airlock.kit.Sql;
@@ -118,7 +119,7 @@ public class ApiTokens {
                                 "update api_token set last_used_at = ? where id = ?",
                                 at(now),
                                 token.id()));
-        return found.map(token -> new Caller(token.name(), token.roles()));
+        return found.map(token -> new Caller(token.name(), token.roles(), Via.TOKEN));
     }
 
     private static ApiToken read(ResultSet row) throws SQLException {

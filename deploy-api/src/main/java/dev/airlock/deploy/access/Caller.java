@@ -1,5 +1,6 @@
 package dev.airlock.deploy.access;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -8,10 +9,25 @@ import java.util.stream.Collectors;
  * Somebody who may call.
  *
  * @param roles by target; {@code "*"} is every target
+ * @param via how we know them
  */
-public record Caller(String name, Map<String, Set<Role>> roles) {
+public record Caller(String name, Map<String, Set<Role>> roles, Via via) {
     /** Every target. */
     public static final String EVERYWHERE = "*";
+
+    /** How somebody is known. */
+    public enum Via {
+        /** By a token of ours. */
+        TOKEN,
+
+        /** By the word of the provider of identities. */
+        OIDC;
+
+        /** As the audit has it: {@code token}. */
+        String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     public Caller {
         roles =

@@ -26,6 +26,14 @@ final class Challenge {
                 "every call needs the header Authorization: Bearer <token>");
     }
 
+    static Future<Void> away(HttpServerResponse response) {
+        return problem(
+                response,
+                503,
+                "Service Unavailable",
+                "the provider of identities does not answer: nobody can say whose token this is");
+    }
+
     static Future<Void> problem(
             HttpServerResponse response, int status, String title, String detail) {
         var problem = new Problem("about:blank", title, status, detail, List.of(), null);

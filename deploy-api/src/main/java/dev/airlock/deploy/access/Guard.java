@@ -39,9 +39,7 @@ class Guard {
             check(method, asked, target);
             return context.proceed();
         }
-        var entry =
-                scribe.entry(
-                        identity.getPrincipal().getName(), right(method).wireName(), target, asked);
+        var entry = scribe.entry(Access.caller(identity), right(method).wireName(), target, asked);
         try {
             check(method, asked, target);
             return QuarkusTransaction.joiningExisting()

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the audit's entries of the call that is under way. */
 @ApplicationScoped
@@ -24,12 +25,13 @@ class Scribe {
         this.clock = clock;
     }
 
-    /** That somebody has done it, unless it says otherwise. */
-    AuditEntry entry(String by, String action, String target, Asked asked) {
+    /** That somebody has done it, unless it says otherwise; nobody known, if it is null. */
+    AuditEntry entry(@Nullable Caller by, String action, String target, Asked asked) {
         return new AuditEntry(
                 IDS.generate(),
                 clock.instant(),
-                by,
+                by == null ? "unknown" : by.name(),
+                by == null ? null : by.via().wireName(),
                 address(current.getCurrent().request()),
                 action,
                 target.equals(Caller.EVERYWHERE) ? null : target,

@@ -57,7 +57,7 @@ class SessionResource {
         var goOn = LocalPath.of(to);
         var caller = token == null ? Optional.<Caller>empty() : callers.byToken(token.strip());
         if (token == null || caller.isEmpty()) {
-            audit.write(entry("unknown", "login").with("forbidden", "no such token"));
+            audit.write(entry(null, "login").with("forbidden", "no such token"));
             return RestResponse.seeOther(
                     UriBuilder.fromPath(LOGIN)
                             .queryParam("failed", true)
@@ -65,7 +65,7 @@ class SessionResource {
                             .build(goOn));
         }
         SessionCookie.set(request, sessions.open(token.strip()));
-        audit.write(entry(caller.get().name(), "login"));
+        audit.write(entry(caller.get(), "login"));
         return RestResponse.seeOther(URI.create(goOn));
     }
 
@@ -77,7 +77,7 @@ class SessionResource {
     public RestResponse<Void> logout() {
         closeOpenOne();
         SessionCookie.remove(request);
-        audit.write(entry(identity.getPrincipal().getName(), "logout"));
+        audit.write(entry(Access.caller(identity), "logout"));
         return RestResponse.seeOther(URI.create(LOGIN));
     }
 
@@ -88,7 +88,7 @@ class SessionResource {
         }
     }
 
-    private AuditEntry entry(String by, String action) {
+    private AuditEntry entry(@Nullable Caller by, String action) {
         return scribe.entry(by, action, Caller.EVERYWHERE, new Asked(Map.of()));
     }
 }

@@ -1,25 +1,36 @@
 package dev.airlock.deploy.access;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.airlock.deploy.oidc.Person;
+import dev.airlock.event.wire.WireJson;
 import dev.airlock.kit.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions of browsers. A session may what its token may: with the token, it is over. What the
- * cookie holds is stored nowhere, only its hash.
+ * The sessions of browsers. A session may what its token may, and with the token it is over; or
+ * what the groups may that the provider of identities named at the login. What the cookie holds is
+ * stored nowhere, only its hash.
  */
 @ApplicationScoped
 class Sessions {
     private static final Duration SEEN_AGAIN = Duration.ofMinutes(1);
     private static final int BYTES = 32;
+    private static final TypeReference<Set<String>> GROUPS = new TypeReference<>() {};
 
     private final Sql sql;
     private final Callers callers;
@@ -41,12 +52,22 @@ class Sessions {
         this.idle = idle;
     }
 
-    private record Row(String token, String csrf, Instant seenAt) {}
+    private record Row(
+            @Nullable String token, @Nullable Person person, String csrf, Instant seenAt) {}
 
     /**
      * Opens one for whose token that is, and forgets those that are over; what the cookie holds.
      */
     String open(String token) {
+        return open(Sha256.of(token), null);
+    }
+
+    /** The same for whom the provider named. */
+    String open(Person person) {
+        return open(null, person);
+    }
+
+    private String open(@Nullable String token, @Nullable Person person) {
         var now = clock.instant();
         sql.update(
                 "delete from browser_session where ends_at <= ? or seen_at <= ?",
@@ -54,10 +75,13 @@ class Sessions {
                 at(now.minus(idle)));
         var id = random();
         sql.update(
-                "insert into browser_session (id_sha256, token_sha256, csrf, seen_at, ends_at)"
-                        + " values (?, ?, ?, ?, ?)",
+                "insert into browser_session"
+                        + " (id_sha256, token_sha256, name, groups, csrf, seen_at, ends_at)"
+                        + " values (?, ?, ?, ?::jsonb, ?, ?, ?)",
                 Sha256.of(id),
-                Sha256.of(token),
+                token,
+                person == null ? null : person.name(),
+                person == null ? null : WireJson.mapper().valueToTree(person.groups()).toString(),
                 random(),
                 at(now),
                 at(now.plus(lifetime)));
@@ -71,23 +95,18 @@ class Sessions {
         var found =
                 sql
                         .query(
-                                "select token_sha256, csrf, seen_at from browser_session"
+                                "select token_sha256, name, groups, csrf, seen_at"
+                                        + " from browser_session"
                                         + " where id_sha256 = ? and ends_at > ? and seen_at > ?",
-                                results ->
-                                        new Row(
-                                                results.getString(1),
-                                                results.getString(2),
-                                                results.getObject(3, OffsetDateTime.class)
-                                                        .toInstant()),
+                                Sessions::read,
                                 id,
                                 at(now),
                                 at(now.minus(idle)))
                         .stream()
                         .findFirst();
         var session =
-                found.flatMap(row ->
-                        callers.byHash(row.token())
-                                .map(caller -> new Session(id, caller, row.csrf())));
+                found.flatMap(
+                        row -> caller(row).map(caller -> new Session(id, caller, row.csrf())));
         if (session.isPresent() && found.get().seenAt().isBefore(now.minus(SEEN_AGAIN))) {
             sql.update("update browser_session set seen_at = ? where id_sha256 = ?", at(now), id);
         }
@@ -97,6 +116,29 @@ class Sessions {
     /** Ends one. */
     void close(Session session) {
         sql.update("delete from browser_session where id_sha256 = ?", session.id());
+    }
+
+    private Optional<Caller> caller(Row row) {
+        return row.person() == null
+                ? callers.byHash(Objects.requireNonNull(row.token()))
+                : Optional.of(callers.of(row.person()));
+    }
+
+    private static Row read(ResultSet row) throws SQLException {
+        var name = row.getString("name");
+        return new Row(
+                row.getString("token_sha256"),
+                name == null ? null : new Person(name, groups(row.getString("groups"))),
+                row.getString("csrf"),
+                row.getObject("seen_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static Set<String> groups(String json) {
+        try {
+            return WireJson.mapper().readValue(json, GROUPS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("groups that were written otherwise", e);
+        }
     }
 
     private String random() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.airlock.deploy.access.Caller.Via;
 import dev.airlock.deploy.config.TargetRules;
 import dev.airlock.kit.config.InvalidConfiguration;
 import io.quarkus.runtime.Startup;
@@ -66,7 +67,7 @@ class TokensFile {
                 .forEach(entry -> {
                     var key = KEY + "." + entry.getKey();
                     var read = entry(key, entry.getValue());
-                    var caller = new Caller(entry.getKey(), roles(key, read, targets));
+                    var caller = new Caller(entry.getKey(), roles(key, read, targets), Via.TOKEN);
                     if (callers.put(hash(key, read), caller) != null) {
                         throw new InvalidConfiguration(key + ".sha256", "is of two callers");
                     }

@@ -23,5 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
         securitySchemeName = "token",
         type = SecuritySchemeType.HTTP,
         scheme = "bearer",
-        description = "A token of the tokens file; its name is who the ledger says it was.")
+        description =
+                "A token of Airlock's own, or one of the provider of identities that is configured;"
+                        + " its name is who the ledger says it was.")
 public class ApiDocument extends Application {}

@@ -30,13 +30,14 @@ public class Audit {
     public void write(AuditEntry entry) {
         sql.update(
                 """
-                insert into audit (id, time, by, address, action, target, deploy_id, reason,
+                insert into audit (id, time, by, via, address, action, target, deploy_id, reason,
                     outcome, detail, request)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
                 """,
                 entry.id(),
                 entry.time().atOffset(ZoneOffset.UTC),
                 entry.by(),
+                entry.via(),
                 entry.address(),
                 entry.action(),
                 entry.target(),
@@ -52,7 +53,7 @@ public class Audit {
         var from = filter.from() == null ? null : filter.from().atOffset(ZoneOffset.UTC);
         return sql.query(
                 """
-                select id, time, by, address, action, target, deploy_id, reason, outcome, detail,
+                select id, time, by, via, address, action, target, deploy_id, reason, outcome, detail,
                     request
                 from audit
                 where (?::text is null or target = ?) and (?::text is null or by = ?)
@@ -76,6 +77,7 @@ public class Audit {
                 row.getObject("id", UUID.class),
                 row.getObject("time", OffsetDateTime.class).toInstant(),
                 row.getString("by"),
+                row.getString("via"),
                 row.getString("address"),
                 row.getString("action"),
                 row.getString("target"),

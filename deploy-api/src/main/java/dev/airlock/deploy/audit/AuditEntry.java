@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One command, obeyed or not.
  *
+ * @param via how we knew them, {@code token} or {@code oidc}; null of who was not known
  * @param address where it came from
  * @param action in kebab case: {@code call-team}
  * @param reason in the caller's words
@@ -21,6 +22,7 @@ public record AuditEntry(
         UUID id,
         Instant time,
         String by,
+        @Nullable String via,
         String address,
         String action,
         @Nullable String target,
@@ -32,6 +34,17 @@ public record AuditEntry(
     /** The same, with what became of it. */
     public AuditEntry with(String becameOfIt, @Nullable String why) {
         return new AuditEntry(
-                id, time, by, address, action, target, deployId, reason, becameOfIt, why, request);
+                id,
+                time,
+                by,
+                via,
+                address,
+                action,
+                target,
+                deployId,
+                reason,
+                becameOfIt,
+                why,
+                request);
     }
 }

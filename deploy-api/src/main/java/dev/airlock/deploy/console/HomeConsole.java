@@ -2,6 +2,7 @@ package dev.airlock.deploy.console;
 
 import dev.airlock.deploy.access.Needs;
 import dev.airlock.deploy.access.Right;
+import dev.airlock.deploy.oidc.Provider;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -21,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class HomeConsole {
     private final TargetScreens screens;
+    private final Provider provider;
 
-    HomeConsole(TargetScreens screens) {
+    HomeConsole(TargetScreens screens, Provider provider) {
         this.screens = screens;
+        this.provider = provider;
     }
 
     @GET
@@ -38,8 +42,18 @@ class HomeConsole {
     @Path("/login")
     @PermitAll
     @Operation(hidden = true)
-    public TemplateInstance login(@RestQuery @Nullable String to, @RestQuery boolean failed) {
-        return Templates.login(Input.orEmpty(to), failed);
+    public TemplateInstance login(
+            @RestQuery @Nullable String to, @RestQuery boolean failed, @RestQuery boolean refused) {
+        var byProvider =
+                UriBuilder.fromPath(Provider.LOGIN)
+                        .queryParam("to", "{to}")
+                        .build(Input.orEmpty(to));
+        return Templates.login(
+                Input.orEmpty(to),
+                failed,
+                refused,
+                provider.label().orElse(""),
+                byProvider.toASCIIString());
     }
 
     @GET

@@ -12,7 +12,8 @@ import java.util.List;
 final class Templates {
     private Templates() {}
 
-    static native TemplateInstance login(String to, boolean failed);
+    static native TemplateInstance login(
+            String to, boolean failed, boolean refused, String provider, String byProvider);
 
     static native TemplateInstance error(int status, String message);
 

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/access.md} says what the code does. */
+/** {@code docs/access.md} says what the code does; what follows the table is written by hand. */
 class AccessDocumentTest {
     private static final java.nio.file.Path DOCUMENT = java.nio.file.Path.of("../docs/access.md");
     private static final List<Class<?>> RESOURCES =
@@ -29,11 +29,13 @@ class AccessDocumentTest {
                     TokenResource.class,
                     AuditResource.class);
 
+    private static final String BY_HAND = "\n## Who somebody is\n";
+
     private static final String HEAD =
             """
             # Who may do what
 
-            Generated from the code (`Right`, `@Needs`) and checked by a test; each call is tried by each role.
+            The table is generated from the code (`Right`, `@Needs`) and checked by a test; each call is tried by each role.
 
             A caller has roles by target, or on every target (`"*"`). Whoever may let something happen may also stop it;
             what changes production needs a deployer, what lets a change pass an approver. `force` is a right of its own
@@ -55,6 +57,8 @@ class AccessDocumentTest {
             roles.forEach(role -> text.append(right.isOf(role) ? " yes |" : "  |"));
             text.append('\n');
         }
+        var document = Files.readString(DOCUMENT);
+        text.append(document.substring(document.indexOf(BY_HAND)));
 
         if (Boolean.getBoolean("airlock.approve")) {
             Files.writeString(DOCUMENT, text);

@@ -1,8 +1,11 @@
 package dev.airlock.deploy.audit;
 
+import dev.airlock.deploy.oidc.Idp;
 import dev.airlock.sandbox.BackingServices;
+import dev.airlock.sandbox.Directories;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTestProfile;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -11,6 +14,7 @@ import java.util.Map;
 
 /**
  * Kafka and Postgres as in production: one role owns the schema, the service logs in as another.
+ * And a provider of identities that is away all the time.
  */
 public final class SeparateRoles implements QuarkusTestResourceLifecycleManager {
     /** Instead of what the other tests run on. */
@@ -27,6 +31,7 @@ public final class SeparateRoles implements QuarkusTestResourceLifecycleManager 
     }
 
     private final BackingServices backing = new BackingServices();
+    private final Path directory = Directories.temporary("airlock-oidc");
 
     @Override
     public Map<String, String> start() {
@@ -44,11 +49,13 @@ public final class SeparateRoles implements QuarkusTestResourceLifecycleManager 
         config.put("quarkus.flyway.password", password);
         config.put("quarkus.datasource.username", "clerk");
         config.put("quarkus.datasource.password", "clerk");
+        config.put("airlock.oidc-file", Idp.settings(directory, "http://127.0.0.1:1"));
         return config;
     }
 
     @Override
     public void stop() {
         backing.stop();
+        Directories.delete(directory);
     }
 }
