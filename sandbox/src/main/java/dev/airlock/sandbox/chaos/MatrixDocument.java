@@ -40,11 +40,18 @@ public final class MatrixDocument {
                         round.fault().step(),
                         outcome(round),
                         seconds(round),
-                        round.ok() ? "all hold" : "VIOLATED: " + violations(round));
+                        checks(round));
     }
 
-    /** What does not hold, in one line. */
-    public static String violations(Round round) {
+    /** Whether they hold. */
+    public static String checks(Round round) {
+        if (!round.ok()) {
+            return "VIOLATED: " + violations(round);
+        }
+        return round.met() ? "all hold" : "all hold, but NOT KILLED: it had ended before";
+    }
+
+    private static String violations(Round round) {
         return round.violations().stream()
                 .map(finding -> finding.says() + ": " + finding.problem().orElse(""))
                 .collect(Collectors.joining("; "));

@@ -17,6 +17,7 @@ import java.util.Optional;
 /**
  * One deploy during which something was killed.
  *
+ * @param met false if the victim had ended by itself before it could be killed
  * @param outcome absent if it has not ended
  * @param resumed from the kill to the deploy's next event: of the service that was killed, or of
  *     anybody if it was none; absent if nothing more was to come from it
@@ -24,6 +25,7 @@ import java.util.Optional;
  */
 public record Round(
         Fault fault,
+        boolean met,
         Optional<Outcome> outcome,
         Optional<Duration> resumed,
         List<Finding> violations) {
@@ -34,6 +36,7 @@ public record Round(
                         .findFirst();
         return new Round(
                 fault,
+                result.killed().isPresent(),
                 outcome,
                 result.killed().flatMap(killed -> resumed(fault, killed, result, log)),
                 result.findings().stream().filter(finding -> !finding.ok()).toList());
@@ -42,7 +45,7 @@ public record Round(
     /** One that could not be played to its end. */
     static Round broken(Fault fault, RuntimeException reason) {
         var finding = new Finding("it is played to its end", Optional.of(reason.toString()));
-        return new Round(fault, Optional.empty(), Optional.empty(), List.of(finding));
+        return new Round(fault, false, Optional.empty(), Optional.empty(), List.of(finding));
     }
 
     private static Optional<Duration> resumed(

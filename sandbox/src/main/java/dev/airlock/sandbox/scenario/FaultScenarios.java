@@ -136,7 +136,7 @@ public final class FaultScenarios {
                             case KAFKA, POSTGRES -> fault.upon() == PlanApproved.class;
                             case TERRAFORM, INFRA_RUNNER_TREE -> fault.upon() == ApplyStarted.class;
                         })
-                .map(fault -> of(fault, away(fault.victim())).playedAlone())
+                .map(fault -> of(fault, away(fault.victim())).checked(Seen.killed()).playedAlone())
                 .toList();
     }
 

@@ -15,6 +15,14 @@ import java.util.List;
 final class Seen {
     private Seen() {}
 
+    /** What was to be killed was killed; it had not ended by itself before. */
+    static Check killed() {
+        return that(
+                "what was to be killed was",
+                stage -> stage.killed().isPresent(),
+                _ -> "it had ended before");
+    }
+
     /** The deploy waited for the DAG, and the DAG's run has ended well. */
     static Check waitedFor(String dagId) {
         return that(

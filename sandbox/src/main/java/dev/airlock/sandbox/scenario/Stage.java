@@ -94,8 +94,8 @@ public final class Stage {
     /** Something dies, and comes back after so long. */
     void strike(Victim victim, Duration away) {
         tell(victim.id() + " is killed");
-        killed = world().strike(victim, away);
-        tell(victim.id() + " is there again");
+        killed = world().strike(victim, away).orElse(null);
+        tell(victim.id() + (killed == null ? " had ended before" : " is there again"));
     }
 
     /** Another replica of a service is there from now on. */

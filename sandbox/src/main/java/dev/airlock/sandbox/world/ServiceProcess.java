@@ -122,15 +122,18 @@ public final class ServiceProcess {
         }
     }
 
-    /** Ends the Terraform that it runs, or is about to run, and nothing else. */
-    void killTerraform() {
+    /**
+     * Ends the Terraform that it runs, or is about to run, and nothing else; false if none came.
+     */
+    boolean killTerraform() {
         var deadline = Instant.now().plus(GRACE);
         while (!terraform().map(ProcessHandle::destroyForcibly).orElse(false)) {
             if (Instant.now().isAfter(deadline)) {
-                throw new IllegalStateException("no Terraform to kill");
+                return false;
             }
             LockSupport.parkNanos(LOOK_AGAIN_NANOS);
         }
+        return true;
     }
 
     private Optional<ProcessHandle> terraform() {

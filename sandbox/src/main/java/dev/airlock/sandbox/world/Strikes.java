@@ -6,6 +6,7 @@ import dev.airlock.sandbox.KafkaTopics;
 import dev.airlock.sandbox.Postgres;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /** Kills what a world is made of and brings it back, one thing at a time. */
@@ -25,28 +26,32 @@ final class Strikes {
         this.services = services;
     }
 
-    /** Returns when it was killed, once it is ready again. */
-    synchronized Instant strike(Victim victim, Duration away) {
+    /**
+     * Returns when it was killed, once it is ready again; empty if it had ended before: only
+     * Terraform does.
+     */
+    synchronized Optional<Instant> strike(Victim victim, Duration away) {
         var runner = services.get(Service.INFRA_RUNNER);
         return switch (victim) {
-            case KAFKA -> strike(kafka::kill, away, kafka::restart);
-            case POSTGRES -> strike(postgres::kill, away, postgres::restart);
-            case TERRAFORM -> strike(runner::killTerraform, away, () -> {});
+            case KAFKA -> killed(kafka::kill, away, kafka::restart);
+            case POSTGRES -> killed(postgres::kill, away, postgres::restart);
+            case TERRAFORM ->
+                    runner.killTerraform() ? killed(() -> {}, away, () -> {}) : Optional.empty();
             case INFRA_RUNNER_TREE ->
-                    strike(runner::killTree, away, () -> services.restart(Service.INFRA_RUNNER));
+                    killed(runner::killTree, away, () -> services.restart(Service.INFRA_RUNNER));
             default -> {
                 var service = Service.of(victim.id());
-                yield strike(services.get(service)::kill, away, () -> services.restart(service));
+                yield killed(services.get(service)::kill, away, () -> services.restart(service));
             }
         };
     }
 
-    private static Instant strike(Runnable kill, Duration away, Runnable restart) {
+    private static Optional<Instant> killed(Runnable kill, Duration away, Runnable restart) {
         kill.run();
         var killed = Instant.now();
         LockSupport.parkNanos(away.toNanos());
         restart.run();
-        return killed;
+        return Optional.of(killed);
     }
 
     /**

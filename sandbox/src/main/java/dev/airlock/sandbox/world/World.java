@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -104,9 +105,9 @@ public final class World implements AutoCloseable {
      * Kills it, and starts it again once it has been away for so long; returns when it is ready.
      * One at a time.
      *
-     * @return when it was killed
+     * @return when it was killed; empty if it had ended before
      */
-    public Instant strike(Victim victim, Duration away) {
+    public Optional<Instant> strike(Victim victim, Duration away) {
         return strikes.strike(victim, away);
     }
 
@@ -118,7 +119,7 @@ public final class World implements AutoCloseable {
     /**
      * Kills the first of its two replicas for good.
      *
-     * @return when it was killed
+     * @return when it was killed; empty if it had ended before
      */
     public Instant killFirst(Service service) {
         services.retireFirst(service).kill();
