@@ -34,6 +34,6 @@ final class SimulatedDag {
     }
 
     Dag read() {
-        return new Dag(id, paused, false, null, false);
+        return new Dag(id, paused, false, false, null, false, null);
     }
 }

@@ -101,7 +101,9 @@ interface AirflowClient {
             @JsonProperty("is_active") @Nullable Boolean active,
             @JsonProperty("next_dagrun_run_after") @Nullable Instant nextRunAfter,
             @JsonProperty("next_dagrun_create_after") @Nullable Instant nextCreateAfter,
-            @JsonProperty("timetable_description") @Nullable String timetable) {}
+            @JsonProperty("timetable_description") @Nullable String timetable,
+            @JsonProperty("timetable_summary") @Nullable String summary,
+            @JsonProperty("schedule_interval") @Nullable JsonNode interval) {}
 
     record DagDetails(@JsonProperty("dag_run_timeout") @Nullable JsonNode runTimeout) {}
 

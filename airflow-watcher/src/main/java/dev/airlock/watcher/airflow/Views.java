@@ -30,7 +30,13 @@ final class Views {
         var next = view.nextRunAfter() == null ? view.nextCreateAfter() : view.nextRunAfter();
         var timetable = view.timetable() == null ? "" : view.timetable();
         return new Dag(
-                view.dagId(), view.paused(), gone, next, timetable.startsWith("Triggered by"));
+                view.dagId(),
+                view.paused(),
+                gone,
+                Schedules.isScheduled(view),
+                next,
+                timetable.startsWith("Triggered by"),
+                Schedules.crontab(view));
     }
 
     static Run run(RunView view) {

@@ -6,6 +6,7 @@ import dev.airlock.watcher.airflow.AirflowFault;
 import dev.airlock.watcher.hold.DagPauses;
 import dev.airlock.watcher.platform.Platform;
 import dev.airlock.watcher.platform.Platforms;
+import dev.airlock.watcher.platform.Sightings;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Shutdown;
 import io.quarkus.runtime.Startup;
@@ -47,12 +48,14 @@ class BoardPoll {
     void start() {
         platforms
                 .all()
-                .forEach((target, platform) ->
-                        timer.scheduleWithFixedDelay(
-                                () -> poll(target, platform),
-                                0,
-                                platform.config().poll().toMillis(),
-                                TimeUnit.MILLISECONDS));
+                .forEach((target, platform) -> {
+                    var sightings = platform.sightings();
+                    timer.scheduleWithFixedDelay(
+                            () -> poll(target, platform, sightings),
+                            0,
+                            platform.config().poll().toMillis(),
+                            TimeUnit.MILLISECONDS);
+                });
     }
 
     @Shutdown
@@ -60,9 +63,9 @@ class BoardPoll {
         timer.shutdownNow();
     }
 
-    private void poll(String target, Platform platform) {
+    private void poll(String target, Platform platform, Sightings sightings) {
         try {
-            publish(target, snapshot(target, platform));
+            look(target, platform, sightings);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
@@ -71,17 +74,24 @@ class BoardPoll {
         }
     }
 
-    private PlatformSnapshot snapshot(String target, Platform platform)
+    private void look(String target, Platform platform, Sightings sightings)
             throws InterruptedException {
         try {
             var reading = platform.read();
-            var findings = platform.classifier().classify(reading);
+            var findings = sightings.calmly(reading.at(), platform.classifier().classify(reading));
             answers.note(target, reading);
-            return Snapshots.of(reading, platform.report(findings), pauses.liveOf(target));
+            var runs = platform.report(findings);
+            var pausedBy = pauses.liveOf(target);
+            publish(target, Snapshots.of(reading, runs, pausedBy, platform.usual()));
+            if (!reading.isDoubtful()) {
+                platform.usual().learn(reading.dags().values());
+            }
         } catch (AirflowFault.Denied e) {
             answers.refused(target, e.reason());
-            return new PlatformSnapshot(
-                    clock.instant(), null, List.of(), List.of(), List.of(e.reason()));
+            var nothing =
+                    new PlatformSnapshot(
+                            clock.instant(), null, List.of(), List.of(), List.of(e.reason()));
+            publish(target, nothing);
         }
     }
 

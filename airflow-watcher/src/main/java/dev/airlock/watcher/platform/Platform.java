@@ -34,6 +34,10 @@ public final class Platform {
         return classifier;
     }
 
+    public UsualDurations usual() {
+        return usual;
+    }
+
     /** One reading; see {@link PlatformReader#read}. */
     public Reading read() throws InterruptedException {
         return reader.read();

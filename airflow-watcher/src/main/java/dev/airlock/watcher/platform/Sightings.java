@@ -42,6 +42,22 @@ public final class Sightings {
         pokingSince = Map.copyOf(poking);
     }
 
+    /**
+     * The next reading for people, who need not see each poke: a run that was parked before its
+     * poke is, until that takes too long.
+     */
+    public List<Finding> calmly(Instant at, List<Finding> findings) {
+        note(at, findings);
+        return findings.stream().map(finding -> calmly(at, finding)).toList();
+    }
+
+    private Finding calmly(Instant at, Finding finding) {
+        var seen = patiently(at, finding);
+        return seen.is(Activity.POKING) && parkedSince.containsKey(seen.key())
+                ? new Finding(seen.run(), Activity.PARKED, seen.detail())
+                : seen;
+    }
+
     /** Forgets everything: the next reading is a first one. */
     public void forget() {
         parkedSince = Map.of();

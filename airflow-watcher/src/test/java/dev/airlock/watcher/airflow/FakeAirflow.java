@@ -18,6 +18,7 @@ public final class FakeAirflow implements Airflow {
     private final Map<Run, List<TaskInstance>> runs =
             Collections.synchronizedMap(
                     new TreeMap<>(Comparator.comparing(Run::dagId).thenComparing(Run::runId)));
+    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private final List<String> log = Collections.synchronizedList(new ArrayList<>());
     private final Set<String> losesAnswers = ConcurrentHashMap.newKeySet();
     private Consumer<String> afterPause = dagId -> {};
@@ -27,7 +28,11 @@ public final class FakeAirflow implements Airflow {
     private volatile List<String> doubts = List.of();
 
     public FakeAirflow dag(String id, boolean paused) {
-        dags.put(id, new Dag(id, paused, false, null, false));
+        return dag(new Dag(id, paused, false, false, null, false, null));
+    }
+
+    public FakeAirflow dag(Dag dag) {
+        dags.put(dag.dagId(), dag);
         return this;
     }
 
@@ -85,6 +90,11 @@ public final class FakeAirflow implements Airflow {
         return List.copyOf(log);
     }
 
+    /** Whose past durations were asked for. */
+    public List<String> asked() {
+        return List.copyOf(asked);
+    }
+
     public boolean isPaused(String dagId) {
         return dags.get(dagId).paused();
     }
@@ -134,6 +144,10 @@ public final class FakeAirflow implements Airflow {
 
     @Override
     public List<Duration> pastDurations(String dagId) {
+        asked.add(dagId);
+        if (away) {
+            throw new AirflowFault.Doubt("Airflow does not answer");
+        }
         return List.of(Duration.ofMinutes(3));
     }
 

@@ -21,7 +21,7 @@ public final class Readings {
     }
 
     public static Dag dag(String id, boolean paused) {
-        return new Dag(id, paused, false, null, false);
+        return new Dag(id, paused, false, false, null, false, null);
     }
 
     public static Run run(String dag, String id, String state) {

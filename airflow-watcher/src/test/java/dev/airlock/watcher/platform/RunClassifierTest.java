@@ -136,7 +136,7 @@ class RunClassifierTest {
     @Test
     void namesARunWhoseDagIsGoneButWaitsForWhatStillWorks() {
         var classifier = new RunClassifier(Configs.with(""));
-        var gone = new Dag("gone", false, true, null, false);
+        var gone = new Dag("gone", false, true, false, null, false, null);
 
         var stuck = classifier.classify(reading(0, List.of(gone), parked("gone")));
         var unknown = classifier.classify(reading(0, List.of(), parked("gone")));
