@@ -44,6 +44,22 @@ final class Parameters {
         }
     }
 
+    /** A whole number from 1 on; {@code usual} if it is not given. */
+    static int whole(String name, @Nullable String value, int usual, int most) {
+        if (value == null) {
+            return usual;
+        }
+        try {
+            var given = Integer.parseInt(value);
+            if (given >= 1 && given <= most) {
+                return given;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, as of one that is too large.
+        }
+        throw new BadField(name, "is not a whole number from 1 to " + most);
+    }
+
     static @Nullable String state(@Nullable String value) {
         if (value != null
                 && Arrays.stream(DeployState.values()).map(Flow::name).noneMatch(value::equals)) {

@@ -87,6 +87,7 @@ public class TargetViews {
         var links = new LinkedHashMap<String, Link>();
         links.put("self", new Link("GET", self));
         links.put("dags", new Link("GET", self + "/dags"));
+        links.put("quiet-windows", new Link("GET", self + "/quiet-windows"));
         links.put("deploys", new Link("GET", "/api/v1/deploys?target=" + name));
         if (access.may(caller, Right.START, name)) {
             links.put("start", new Link("POST", "/api/v1/deploys"));

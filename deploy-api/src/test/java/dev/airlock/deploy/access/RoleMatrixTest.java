@@ -53,6 +53,7 @@ class RoleMatrixTest {
                     get(Right.LIST, "/api/v1/deploys"),
                     get(Right.VIEW, TARGET),
                     get(Right.VIEW, TARGET + "/dags"),
+                    get(Right.VIEW, TARGET + "/quiet-windows"),
                     get(Right.VIEW, "/api/v1/deploys?target=locked"),
                     get(Right.VIEW, "/api/v1/deploys/{id}"),
                     get(Right.VIEW, "/api/v1/deploys/{id}/events"),
