@@ -10,7 +10,10 @@ import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads headers and query parameters; one that cannot be is a {@link BadField} of its name. */
+/**
+ * Reads headers and query parameters; one that cannot be is a {@link BadField} of its name. An
+ * empty one comes as one that is not given.
+ */
 final class Parameters {
     private Parameters() {}
 

@@ -27,6 +27,15 @@ final class Show {
         return EXACT.format(time);
     }
 
+    /** For a field of a form, whose day and time are UTC: the next whole minute. */
+    static String field(Instant time) {
+        return time.plusSeconds(59)
+                .truncatedTo(ChronoUnit.MINUTES)
+                .atOffset(ZoneOffset.UTC)
+                .toLocalDateTime()
+                .toString();
+    }
+
     static String human(Duration duration) {
         if (duration.toMillis() < 1000) {
             return "under 1 s";

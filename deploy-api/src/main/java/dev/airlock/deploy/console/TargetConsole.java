@@ -10,6 +10,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** The page of one target. */
 @Path("/console/targets/{target}")
@@ -25,8 +27,8 @@ class TargetConsole {
     @GET
     @Needs(Right.VIEW)
     @Operation(hidden = true)
-    public TemplateInstance page(@RestPath String target) {
-        return Templates.target(screens.page(target, Form.NONE));
+    public TemplateInstance page(@RestPath String target, @RestQuery @Nullable String startAt) {
+        return Templates.target(screens.page(target, Form.starting(startAt)));
     }
 
     @GET

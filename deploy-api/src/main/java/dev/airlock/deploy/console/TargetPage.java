@@ -3,6 +3,7 @@ package dev.airlock.deploy.console;
 import dev.airlock.deploy.api.Views.DeployLine;
 import dev.airlock.deploy.api.Views.DeployView;
 import dev.airlock.deploy.api.Views.TargetView;
+import dev.airlock.deploy.forecast.QuietForecast;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that is shown of a target.
  *
+ * @param forecast absent on the list of targets, and while nobody has looked yet
+ * @param closedThen why no deploy may begin when the forecast's next window does
  * @param active the deploy that is under way
  * @param headline of the active deploy
  * @param queued those that wait for their turn, with what for
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 record TargetPage(
         TargetView target,
         Board board,
+        @Nullable QuietForecast forecast,
+        @Nullable String closedThen,
         @Nullable DeployView active,
         @Nullable Headline headline,
         List<DeployView> queued,

@@ -39,9 +39,9 @@ class TargetPageTest {
                             Instant.parse("2026-01-01T12:00:00Z"),
                             "2.6.0",
                             List.of(
-                                    new Dag("idle", false, null),
-                                    new Dag("ingest", false, null),
-                                    new Dag("refresh", false, null)),
+                                    new Dag("idle", false, null, null, null),
+                                    new Dag("ingest", false, null, null, null),
+                                    new Dag("refresh", false, null, null, null)),
                             List.of(
                                     run("refresh", RunVerdict.PARKED),
                                     run("ingest", RunVerdict.BUSY)),
