@@ -39,7 +39,9 @@ public final class World implements AutoCloseable {
         Directories.create(home.resolve("logs"));
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            this.http = parts.opened(client());
+            this.http = client();
+            // Its close() waits for exchanges that ended with a killed service, and may for ever.
+            parts.opened(http::shutdownNow);
             var database = CompletableFuture.supplyAsync(Postgres::start);
             this.kafka = parts.opened(Kafka.start());
             this.postgres = parts.opened(database.join());
