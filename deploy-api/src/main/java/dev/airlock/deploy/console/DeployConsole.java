@@ -36,7 +36,8 @@ class DeployConsole {
     @Operation(hidden = true)
     public String live(@RestPath UUID id) {
         var page = screens.page(id, Form.NONE);
-        return Templates.deploy$live(page).render()
+        return Templates.deploy$heading(page).render()
+                + Templates.deploy$live(page).render()
                 + Templates.deploy$steps(page).render()
                 + Templates.deploy$events(page).render();
     }

@@ -50,6 +50,12 @@ record DeployPage(
         return deploy.state().equals("ended");
     }
 
+    /** Whether the open question takes that for an answer: it is not to be offered twice. */
+    public boolean asks(String answer) {
+        var question = deploy.question();
+        return question != null && question.answers().contains(answer);
+    }
+
     /** How many steps of the bar are done. */
     public long done() {
         return rail().stream().filter(line -> line.state().equals("done")).count();

@@ -16,6 +16,10 @@ final class Show {
             DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
                     .withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("d MMM, HH:mm 'UTC'", Locale.ENGLISH)
+                    .withZone(ZoneOffset.UTC);
+
     private Show() {}
 
     /** For the attribute {@code datetime}. */
@@ -34,6 +38,11 @@ final class Show {
                 .atOffset(ZoneOffset.UTC)
                 .toLocalDateTime()
                 .toString();
+    }
+
+    /** Where the year and the seconds are of no use. */
+    static String minute(Instant time) {
+        return MINUTE.format(time);
     }
 
     static String human(Duration duration) {

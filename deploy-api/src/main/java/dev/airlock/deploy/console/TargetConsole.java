@@ -37,6 +37,8 @@ class TargetConsole {
     @Operation(hidden = true)
     public String live(@RestPath String target) {
         var page = screens.page(target, Form.NONE);
-        return Templates.target$live(page).render() + Templates.target$held(page).render();
+        return Templates.target$heading(page).render()
+                + Templates.target$live(page).render()
+                + Templates.target$held(page).render();
     }
 }

@@ -33,6 +33,8 @@ record TargetPage(
         Set<String> can,
         UUID key,
         Form form) {
+    private static final Set<String> STANDS = Set.of("wait", "bad");
+
     TargetPage {
         queued = List.copyOf(queued);
         past = List.copyOf(past);
@@ -45,6 +47,11 @@ record TargetPage(
 
     public boolean may(String action) {
         return can.contains(action);
+    }
+
+    /** Nothing goes on before somebody has done something. */
+    public boolean waitsForPerson() {
+        return headline != null && STANDS.contains(headline.tone());
     }
 
     /** Oldest first, as one reads. */

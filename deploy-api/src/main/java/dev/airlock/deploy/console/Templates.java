@@ -23,11 +23,15 @@ final class Templates {
 
     static native TemplateInstance target(TargetPage page);
 
+    static native TemplateInstance target$heading(TargetPage page);
+
     static native TemplateInstance target$live(TargetPage page);
 
     static native TemplateInstance target$held(TargetPage page);
 
     static native TemplateInstance deploy(DeployPage page, List<CommandView> output);
+
+    static native TemplateInstance deploy$heading(DeployPage page);
 
     static native TemplateInstance deploy$live(DeployPage page);
 
