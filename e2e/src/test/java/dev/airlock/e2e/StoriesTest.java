@@ -1,17 +1,24 @@
 package dev.airlock.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.airlock.e2e.Told.Place;
 import dev.airlock.sandbox.scenario.Audience;
 import dev.airlock.sandbox.scenario.Check.Finding;
 import dev.airlock.sandbox.scenario.Play;
 import dev.airlock.sandbox.scenario.Scenario;
 import dev.airlock.sandbox.scenario.Scenarios;
+import dev.airlock.sandbox.standin.Secrets;
 import dev.airlock.sandbox.world.World;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -91,6 +99,44 @@ class StoriesTest {
                                     assertThat(findings).isNotEmpty();
                                     assertThat(wrong(findings)).as(play.getKey().tells()).isEmpty();
                                 }));
+    }
+
+    @Test
+    void noSecretIsToldByAnyOfThem() {
+        var deploys = PLAYS.values().stream().map(each -> each.join().deploy()).toList();
+        var secrets = written(world.secrets());
+        var found = new TreeSet<String>();
+        var read = EnumSet.noneOf(Place.class);
+
+        Told.by(
+                world,
+                deploys,
+                told -> {
+                    secrets.forEach((name, secret) -> {
+                        if (told.text().contains(secret)) {
+                            found.add("%s in %s".formatted(name, told.where()));
+                        }
+                    });
+                    if (deploys.stream().anyMatch(each -> told.text().contains(each.toString()))) {
+                        read.add(told.place());
+                    }
+                });
+
+        assertThat(found).isEmpty();
+        assertThat(read).as("where a deploy was found").containsExactly(Place.values());
+    }
+
+    /** Secrets, and what those become that are sent as a user's password. */
+    private static Map<String, String> written(Map<String, String> secrets) {
+        var written = new HashMap<>(secrets);
+        for (var user : List.of("x-access-token", Secrets.AIRFLOW_USER)) {
+            secrets.forEach((name, secret) ->
+                    written.put(
+                            "%s of %s".formatted(name, user),
+                            Base64.getEncoder()
+                                    .encodeToString((user + ":" + secret).getBytes(UTF_8))));
+        }
+        return written;
     }
 
     private static List<Finding> wrong(List<Finding> findings) {

@@ -5,7 +5,7 @@ import java.util.Map;
 /** What the stand-ins let in; the same in every universe, and worth nothing anywhere else. */
 public final class Secrets {
     public static final String AIRFLOW_USER = "deploybot";
-    public static final String AIRFLOW_PASSWORD = "deploybot";
+    public static final String AIRFLOW_PASSWORD = "sandbox-airflow-password";
     public static final String GITHUB_TOKEN = "sandbox-github-token";
     public static final String GITHUB_APPROVER_TOKEN = "sandbox-github-approver-token";
     public static final String INFRA_GITHUB_TOKEN = "sandbox-infra-github-token";

@@ -53,16 +53,9 @@ public final class LiveEvents implements AutoCloseable {
         this.request = request.header("Accept", "text/event-stream").GET();
     }
 
+    /** Opens it as soon as deploy-api is there. */
     static LiveEvents open(HttpClient http, HttpRequest.Builder request) {
         var events = new LiveEvents(http, request);
-        try {
-            events.connect();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
         Thread.ofVirtual().name("timeline").start(events::read);
         return events;
     }
@@ -90,6 +83,7 @@ public final class LiveEvents implements AutoCloseable {
     /** Goes on where it was, as a browser's EventSource does, when deploy-api comes back. */
     private void read() {
         try {
+            connectWhenThere();
             while (!closed) {
                 try {
                     lines.filter(line -> line.startsWith("data:"))
@@ -98,14 +92,17 @@ public final class LiveEvents implements AutoCloseable {
                 } catch (UncheckedIOException e) {
                     // Closed: by us, or by a deploy-api that ended.
                 }
-                reconnect();
+                connectWhenThere();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            // Opened, perhaps, when we were closed already.
+            lines.close();
         }
     }
 
-    private void reconnect() throws InterruptedException {
+    private void connectWhenThere() throws InterruptedException {
         while (!closed) {
             try {
                 connect();

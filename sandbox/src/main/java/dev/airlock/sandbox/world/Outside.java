@@ -1,7 +1,9 @@
 package dev.airlock.sandbox.world;
 
+import dev.airlock.event.Service;
 import dev.airlock.sandbox.Directories;
 import dev.airlock.sandbox.SigningKeys;
+import dev.airlock.sandbox.standin.Secrets;
 import dev.airlock.sandbox.standin.StandInServer;
 import dev.airlock.sandbox.standin.Universe;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -109,6 +112,30 @@ public final class Outside implements AutoCloseable {
     /** What the services sign with. */
     SigningKeys signingKeys() {
         return signingKeys;
+    }
+
+    /** Every secret of it, by what it is for. */
+    Map<String, String> secrets() {
+        var secrets = new HashMap<>(Secrets.environment());
+        secrets.put("operator's token", tokens.operator());
+        secrets.put("approver's token", tokens.approver());
+        try {
+            for (var file : secretFiles()) {
+                secrets.put(file.getFileName().toString(), Files.readString(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return secrets;
+    }
+
+    /** The files that secrets are in, and have to be. */
+    public List<Path> secretFiles() {
+        var files = new ArrayList<>(List.of(planKeyFile()));
+        for (var service : Service.values()) {
+            files.add(signingKeys.privateFile(service));
+        }
+        return files;
     }
 
     @Override

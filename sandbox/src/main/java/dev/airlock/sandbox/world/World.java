@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -121,7 +123,7 @@ public final class World implements AutoCloseable {
     /**
      * Kills the first of its two replicas for good.
      *
-     * @return when it was killed; empty if it had ended before
+     * @return when it was killed
      */
     public Instant killFirst(Service service) {
         services.retireFirst(service).kill();
@@ -174,6 +176,23 @@ public final class World implements AutoCloseable {
     /** Postgres, to look into what a service stores. */
     public Postgres postgres() {
         return postgres;
+    }
+
+    /** Where it keeps its files. */
+    public Path home() {
+        return home;
+    }
+
+    /** Where Kafka is, to read what is on its topics. */
+    public String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
+    /** Every secret that there is, by what it is for. */
+    public Map<String, String> secrets() {
+        var secrets = new TreeMap<>(outside.secrets());
+        secrets.put("database password", postgres.password());
+        return secrets;
     }
 
     /** Nobody will want to read its logs. */

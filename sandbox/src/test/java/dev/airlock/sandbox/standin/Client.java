@@ -34,12 +34,15 @@ final class Client {
         var anonymous = new Client(universe, "airflow", "");
         var token =
                 anonymous.post(
-                        "/auth/token", "{\"username\":\"deploybot\",\"password\":\"deploybot\"}");
+                        "/auth/token",
+                        "{\"username\":\"%s\",\"password\":\"%s\"}"
+                                .formatted(Secrets.AIRFLOW_USER, Secrets.AIRFLOW_PASSWORD));
         return anonymous.as("Bearer " + token.json().path("access_token").asText());
     }
 
     static Client airflow2(Universe universe) {
-        return new Client(universe, "airflow", "").as(basic("deploybot", "deploybot"));
+        return new Client(universe, "airflow", "")
+                .as(basic(Secrets.AIRFLOW_USER, Secrets.AIRFLOW_PASSWORD));
     }
 
     static Client github(Universe universe, String token) {
